@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+// The whole layer `core`: values, columns and what all other layers stand on. Standard library only.
+
+#include <counterpoint/core/column.hpp>
+#include <counterpoint/core/error.hpp>
+#include <counterpoint/core/version.hpp>

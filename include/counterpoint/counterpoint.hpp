@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+// Everything but io and exchange, which bring files and JSON: include those where they are needed.
+
+#include <counterpoint/core/core.hpp>

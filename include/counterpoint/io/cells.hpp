@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+// Raw cells: what the CSV and JSON lines scanners hand to the mapping, before anything has a type.
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace counterpoint::inline v0::io {
+
+/// What the source said about a cell's type. CSV only knows text; an empty unquoted CSV cell is missing.
+enum class cell_kind : std::uint8_t { missing, text, number, boolean };
+
+/// One cell: bytes of the source (unescaped, still unchecked UTF-8), valid while its block lives.
+struct cell {
+  const char* data = nullptr;
+  std::uint32_t size = 0;
+  cell_kind kind = cell_kind::missing;
+
+  [[nodiscard]] std::string_view text() const noexcept { return {data, size}; }
+};
+
+/// Where a record stands: `row` as a spreadsheet shows it (a CSV header is row 1), `line` in the file.
+struct record_place {
+  std::int64_t row = 0;
+  std::int64_t line = 0;
+};
+
+/// A run of records, column by column: `columns[c][r]`. A scanner refills the same block, so that its memory is
+/// reused; the cells point into the file or into the block's own arena.
+struct cell_block {
+  std::vector<std::vector<cell>> columns = {};
+  std::vector<record_place> places = {};
+
+  [[nodiscard]] std::ptrdiff_t rows() const noexcept { return static_cast<std::ptrdiff_t>(places.size()); }
+};
+
+}  // namespace counterpoint::inline v0::io

@@ -1,0 +1,5 @@
+"""Counterpoint: the voice of the customer, every number with its interval, n, method and explanation."""
+
+from ._core import DataError, __version__
+
+__all__ = ["DataError", "__version__"]

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: MIT
+// The extension's table of contents: classes first, then functions, so that signatures resolve.
+#include "register.hpp"
+
+PYBIND11_MODULE(_core, module) {
+  module.doc() = "Counterpoint's native core. Use the package `counterpoint`, not this module.";
+  module.attr("__version__") = COUNTERPOINT_PYTHON_VERSION;
+  counterpoint::python::register_errors(module);
+}

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+// One register_* per bind_*.cpp; module.cpp calls them in this order.
+#include <pybind11/pybind11.h>
+
+namespace counterpoint::python {
+
+void register_errors(pybind11::module_& module);
+
+}  // namespace counterpoint::python
