@@ -2,6 +2,7 @@
 #pragma once
 // The whole layer `core`: values, columns and what all other layers stand on. Standard library only.
 
+#include <counterpoint/core/close_names.hpp>
 #include <counterpoint/core/column.hpp>
 #include <counterpoint/core/error.hpp>
 #include <counterpoint/core/version.hpp>
