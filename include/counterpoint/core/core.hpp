@@ -4,5 +4,9 @@
 
 #include <counterpoint/core/close_names.hpp>
 #include <counterpoint/core/column.hpp>
+#include <counterpoint/core/column_builder.hpp>
 #include <counterpoint/core/error.hpp>
+#include <counterpoint/core/reading_report.hpp>
+#include <counterpoint/core/schema.hpp>
+#include <counterpoint/core/string_index.hpp>
 #include <counterpoint/core/version.hpp>
