@@ -9,4 +9,5 @@
 #include <counterpoint/core/reading_report.hpp>
 #include <counterpoint/core/schema.hpp>
 #include <counterpoint/core/string_index.hpp>
+#include <counterpoint/core/utf8.hpp>
 #include <counterpoint/core/version.hpp>
