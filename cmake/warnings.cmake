@@ -1,10 +1,15 @@
 # Warnings and sanitizers for what this project compiles itself; consumers inherit neither.
 
 function(counterpoint_warnings target)
+  if(NOT PROJECT_IS_TOP_LEVEL)
+    return()
+  endif()
   target_compile_options(${target} PRIVATE
-    -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Werror)
+    -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wnon-virtual-dtor -Wold-style-cast
+    $<$<BOOL:${COUNTERPOINT_WERROR}>:-Werror>)
 endfunction()
 
+# Instrumented code links only into instrumented programs, so the link option is public.
 function(counterpoint_sanitize target)
   if(COUNTERPOINT_SANITIZE)
     target_compile_options(${target} PRIVATE
