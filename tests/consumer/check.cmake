@@ -57,13 +57,13 @@ elseif(CASE STREQUAL "find_package")
   program_prints("${build}/umbrella" "^counterpoint ${VERSION}$")
 elseif(CASE STREQUAL "find_package_core_and_io")
   # Neither Eigen nor nlohmann_json may be looked for.
-  configure_fresh("${here}/find_package" "-DCMAKE_PREFIX_PATH=${prefix}" "-DCOMPONENTS=core;io"
+  configure_fresh("${here}/find_package" "-DCMAKE_PREFIX_PATH=${prefix}" "-DCOMPONENTS=core,io"
                   -DCMAKE_DISABLE_FIND_PACKAGE_Eigen3=ON -DCMAKE_DISABLE_FIND_PACKAGE_nlohmann_json=ON)
 elseif(CASE STREQUAL "find_package_unknown_component")
   file(REMOVE "${build}/CMakeCache.txt")
   must_fail_with("no component \"journeys\"; this installation has: core, stats, io, survey, exchange"
     "${CMAKE_COMMAND}" -S "${here}/find_package" -B "${build}" ${common}
-    "-DCMAKE_PREFIX_PATH=${prefix}" "-DCOMPONENTS=core;journeys")
+    "-DCMAKE_PREFIX_PATH=${prefix}" "-DCOMPONENTS=core,journeys")
 elseif(CASE STREQUAL "find_package_other_version")
   file(REMOVE "${build}/CMakeCache.txt")
   must_fail_with("requested version \"99.0\""
