@@ -5,9 +5,16 @@
 #include <counterpoint/core/close_names.hpp>
 #include <counterpoint/core/column.hpp>
 #include <counterpoint/core/column_builder.hpp>
+#include <counterpoint/core/enumerations.hpp>
 #include <counterpoint/core/error.hpp>
+#include <counterpoint/core/estimate.hpp>
+#include <counterpoint/core/rating.hpp>
 #include <counterpoint/core/reading_report.hpp>
+#include <counterpoint/core/scale.hpp>
+#include <counterpoint/core/scale_options.hpp>
 #include <counterpoint/core/schema.hpp>
+#include <counterpoint/core/school_grade.hpp>
+#include <counterpoint/core/score.hpp>
 #include <counterpoint/core/string_index.hpp>
 #include <counterpoint/core/utf8.hpp>
 #include <counterpoint/core/version.hpp>
