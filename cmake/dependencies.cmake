@@ -1,5 +1,6 @@
 # The packages that layers stand on: from the system (Debian's -dev packages), or from the header wheels that
-# `pip install .` brings into its build environment (cmeel-eigen, nlohmann-json).
+# `pip install .` brings into its build environment (cmeel-eigen, nlohmann-json). Such a build prefers the wheels, so
+# that it is the same on every machine.
 
 # A folder of the build environment's site-packages; scikit-build-core puts them into CMAKE_PREFIX_PATH.
 function(_counterpoint_wheel folder result)
@@ -28,11 +29,13 @@ endfunction()
 
 # The wheel has headers only, so the target is made here.
 function(_counterpoint_nlohmann_json)
-  find_package(nlohmann_json 3.11 QUIET CONFIG GLOBAL)
-  if(nlohmann_json_FOUND)
-    return()
-  endif()
   _counterpoint_wheel(nlohmann_json/include wheel)
+  if(NOT wheel OR NOT SKBUILD)
+    find_package(nlohmann_json 3.11 QUIET CONFIG GLOBAL)
+    if(nlohmann_json_FOUND)
+      return()
+    endif()
+  endif()
   if(NOT wheel)
     message(FATAL_ERROR "nlohmann_json 3.11 not found (layer exchange needs it): install nlohmann-json3-dev, or the "
                         "wheel nlohmann-json, or leave the layer out with -DCOUNTERPOINT_COMPONENTS=\"io;survey\"")
