@@ -8,6 +8,8 @@
 #include <counterpoint/core/enumerations.hpp>
 #include <counterpoint/core/error.hpp>
 #include <counterpoint/core/estimate.hpp>
+#include <counterpoint/core/instant.hpp>
+#include <counterpoint/core/parallel.hpp>
 #include <counterpoint/core/rating.hpp>
 #include <counterpoint/core/reading_report.hpp>
 #include <counterpoint/core/scale.hpp>
@@ -16,5 +18,8 @@
 #include <counterpoint/core/school_grade.hpp>
 #include <counterpoint/core/score.hpp>
 #include <counterpoint/core/string_index.hpp>
+#include <counterpoint/core/time_format.hpp>
+#include <counterpoint/core/time_problem.hpp>
 #include <counterpoint/core/utf8.hpp>
 #include <counterpoint/core/version.hpp>
+#include <counterpoint/core/zone_table.hpp>
