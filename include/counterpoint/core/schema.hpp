@@ -2,10 +2,9 @@
 #pragma once
 // The canonical columns of a table of feedback: name, type, and what each one means.
 
-#include <algorithm>
 #include <array>
+#include <cstddef>
 #include <span>
-#include <string>
 #include <string_view>
 
 #include <counterpoint/core/column.hpp>
@@ -53,12 +52,18 @@ inline constexpr std::array canonical_table{
 
 [[nodiscard]] constexpr std::span<const canonical_column> canonical_columns() noexcept { return canonical_table; }
 
+/// The place of a canonical column in `canonical_columns()`, or -1.
+[[nodiscard]] constexpr std::ptrdiff_t canonical_place(std::string_view name) noexcept {
+  for (std::size_t i = 0; i < canonical_table.size(); ++i) {
+    if (canonical_table[i].name == name) return static_cast<std::ptrdiff_t>(i);
+  }
+  return -1;
+}
+
 /// The canonical column of that exact name, or null.
 [[nodiscard]] constexpr const canonical_column* find_canonical(std::string_view name) noexcept {
-  for (const canonical_column& column : canonical_columns()) {
-    if (column.name == name) return &column;
-  }
-  return nullptr;
+  const std::ptrdiff_t at = canonical_place(name);
+  return at < 0 ? nullptr : &canonical_table[static_cast<std::size_t>(at)];
 }
 
 }  // namespace counterpoint::inline v0::inline core
