@@ -3,6 +3,7 @@
 // The whole layer `core`: values, columns and what all other layers stand on. Standard library only.
 
 #include <counterpoint/core/buffer.hpp>
+#include <counterpoint/core/business_calendar.hpp>
 #include <counterpoint/core/cast.hpp>
 #include <counterpoint/core/chunk_cursor.hpp>
 #include <counterpoint/core/close_names.hpp>
@@ -28,6 +29,7 @@
 #include <counterpoint/core/selection.hpp>
 #include <counterpoint/core/string_index.hpp>
 #include <counterpoint/core/time_format.hpp>
+#include <counterpoint/core/time_guess.hpp>
 #include <counterpoint/core/time_problem.hpp>
 #include <counterpoint/core/utf8.hpp>
 #include <counterpoint/core/version.hpp>

@@ -24,6 +24,12 @@ class time_pattern {
   explicit time_pattern(std::string_view pattern) : pattern_(pattern) {
     compile(expand(pattern));
     check();
+    whole_ = has('s');
+    weeks_ = has('G');
+    days_of_year_ = has('j');
+    weekday_ = has_any("ua");
+    half_days_ = has('I');
+    clock_ = has_any("HI");
   }
 
   [[nodiscard]] time_problem read(time_cursor at, bool truncate, time_fields& out) const noexcept {
@@ -213,25 +219,25 @@ class time_pattern {
   }
 
   [[nodiscard]] time_problem finish(const values& read, time_fields& out) const noexcept {
-    if (has('s')) {
+    if (whole_) {
       out.has_offset = true;
       out.second_of_day = read.epoch_seconds;
       if (read.epoch_seconds < 0) out.microsecond = -out.microsecond;
       return time_problem::none;
     }
     time_problem problem = time_problem::none;
-    if (has('G')) {
+    if (weeks_) {
       problem = set_week(out, {read.year, read.week, read.weekday});
-    } else if (has('j')) {
+    } else if (days_of_year_) {
       problem = set_day_of_year(out, read.year, read.day_of_year);
     } else {
       problem = set_date(out, read.year, read.month, read.day);
     }
     if (problem != time_problem::none) return problem;
-    if (has_any("ua") && read.weekday != weekday_from_days(out.days)) return time_problem::weekday;
-    out.date_only = !has_any("HI");
+    if (weekday_ && read.weekday != weekday_from_days(out.days)) return time_problem::weekday;
+    out.date_only = !clock_;
     int hour = read.hour;
-    if (has('I')) {
+    if (half_days_) {
       if (hour < 1 || hour > 12) return time_problem::time_of_day;
       hour = hour % 12 + (read.afternoon ? 12 : 0);
     }
@@ -240,6 +246,12 @@ class time_pattern {
 
   std::string pattern_;
   std::vector<step> steps_ = {};
+  bool whole_ = false;         // %s
+  bool weeks_ = false;         // %G %V
+  bool days_of_year_ = false;  // %j
+  bool weekday_ = false;       // %u or %a, which the date must agree with
+  bool half_days_ = false;     // %I %p
+  bool clock_ = false;         // any time of day
 };
 
 }  // namespace counterpoint::inline v0::inline core::detail

@@ -126,6 +126,7 @@ struct time_fields {
   if (negative) year = -year;
   if (!at.take('-')) {
     if (!at.take_fixed<2>(month) || !at.take_fixed<2>(day)) return time_problem::form;
+    if (time_cursor::is_digit(at.peek())) return time_problem::form;  // a long number is no date
     return set_date(out, year, month, day);
   }
   if (at.take('W')) {
