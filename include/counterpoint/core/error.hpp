@@ -91,6 +91,12 @@ class data_error : public error {
       : error(message(where, problem, value, allowed)),
         where_(std::move(where)), problem_(problem), value_(value), allowed_(allowed) {}
 
+  /// The same where there is no value to show, because the place itself is what is wrong: `feedback.csv: is empty`.
+  [[nodiscard]] static data_error about(place where, std::string_view problem, std::string_view allowed) {
+    std::string text = message(where, problem, std::nullopt, allowed);
+    return data_error(std::move(text), std::move(where), problem, allowed);
+  }
+
   [[nodiscard]] const place& where() const noexcept { return where_; }
   [[nodiscard]] const std::string& problem() const noexcept { return problem_; }
   [[nodiscard]] const std::string& value() const noexcept { return value_; }
@@ -106,11 +112,15 @@ class data_error : public error {
   }
 
  private:
-  [[nodiscard]] static std::string message(const place& where, std::string_view problem, std::string_view value,
-                                           std::string_view allowed) {
+  data_error(std::string text, place where, std::string_view problem, std::string_view allowed)
+      : error(text), where_(std::move(where)), problem_(problem), allowed_(allowed) {}
+
+  [[nodiscard]] static std::string message(const place& where, std::string_view problem,
+                                           std::optional<std::string_view> value, std::string_view allowed) {
     std::string out = where.text();
     if (!out.empty()) out += ": ";
-    out += quoted(value) + " " + std::string(problem);
+    if (value) out += quoted(*value) + " ";
+    out += problem;
     if (!allowed.empty()) out += "; allowed: " + std::string(allowed);
     return out;
   }
