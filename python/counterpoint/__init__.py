@@ -1,6 +1,6 @@
 """Counterpoint: the voice of the customer, every number with its interval, n, method and explanation."""
 
-from . import privacy
+from . import plots, privacy
 from ._core import DataError, __version__
 
-__all__ = ["DataError", "__version__", "privacy"]
+__all__ = ["DataError", "__version__", "plots", "privacy"]
