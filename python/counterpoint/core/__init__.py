@@ -1,0 +1,1 @@
+"""The vocabulary that everything else stands on: feedback, scales and ratings, times."""
