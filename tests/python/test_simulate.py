@@ -7,6 +7,8 @@ import doctest
 import hashlib
 import json
 import math
+import os
+import pathlib
 import re
 import statistics
 import subprocess
@@ -16,6 +18,7 @@ import zoneinfo
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.parquet
 import pytest
 
 import counterpoint as cp
@@ -89,7 +92,7 @@ def test_same_in_another_process_with_other_hash_seed() -> None:
     seen = {
         subprocess.run(
             [sys.executable, "-c", code], capture_output=True, text=True, check=True,
-            env={**__import__("os").environ, "PYTHONHASHSEED": seed, "OMP_NUM_THREADS": threads, "TZ": zone},
+            env={**os.environ, "PYTHONHASHSEED": seed, "OMP_NUM_THREADS": threads, "TZ": zone},
         ).stdout
         for seed, threads, zone in (("0", "1", "UTC"), ("77", "2", "Asia/Tokyo"))
     }
@@ -438,6 +441,29 @@ def test_examples_in_the_docstrings() -> None:
     for module in (cp.simulate.population, phrases):
         result = doctest.testmod(module)
         assert result.attempted and not result.failed
+
+
+# -- files -------------------------------------------------------------------------------------------------------------
+
+
+def test_one_file(tmp_path: pathlib.Path) -> None:
+    company = cp.simulate.feedback(200, seed=4)
+    table = pd.read_csv(company.write(tmp_path / "a.csv"), dtype=str, keep_default_na=False, encoding="utf-8")
+    lines = [json.loads(line) for line in company.write(tmp_path / "a.jsonl").read_text("utf-8").splitlines()]
+    items = items_of(company)
+    assert table.columns.tolist() == items.columns.tolist() and len(table) == len(lines) == len(items)
+    assert table.text.tolist() == items.text.fillna("").tolist()
+    assert pd.to_datetime(table.time).tolist() == items.time.tolist()
+    assert table.loc[table.id == "complaint-1", "time"].item() == "2025-01-13T17:00:00Z"
+    assert set(table.goal_met) == {"", "true", "false"}
+    for text, line in zip(table.to_dict("records"), lines, strict=True):
+        spoken = {k: str(v).lower() if isinstance(v, bool) else str(v) for k, v in line.items()}
+        assert {k: v for k, v in text.items() if v} == spoken
+    back = pa.parquet.read_table(company.write(tmp_path / "a.parquet"))
+    assert back.equals(pa.Table.from_pandas(items, schema=back.schema, preserve_index=False))
+    assert (tmp_path / "a.csv").read_bytes() == company.write(tmp_path / "b.csv").read_bytes()
+    with pytest.raises(ValueError, match=re.escape("is not allowed: a name that ends in .csv, .jsonl, .parquet")):
+        company.write(tmp_path / "a.xlsx")
 
 
 def test_numpy_numbers_are_numbers() -> None:

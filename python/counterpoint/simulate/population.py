@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,6 +14,7 @@ import numpy as np
 from . import options as opt
 from .complaint import THREAD, add_complaint
 from .draws import Draws
+from .export import write
 from .options import CHANNELS, SEGMENTS, TOUCHPOINTS, Options
 from .people import Customers, Visits, Window, make_customers, make_visits, window
 from .rows import COLUMNS, Rows
@@ -79,6 +82,35 @@ class Population:
     truth: Truth
     options: Options
     seed: int
+    _table: pa.Table = dataclasses.field(compare=False)
+
+    def write(self, path: str | os.PathLike[str]) -> Path:
+        """Writes the feedback under its canonical column names into one file.
+
+        Parameters
+        ----------
+        path : path
+            Ends in ``.csv`` (commas, UTF-8), ``.jsonl`` or ``.parquet``. What stands there is replaced.
+
+        Returns
+        -------
+        pathlib.Path
+            The file.
+
+        Raises
+        ------
+        ValueError
+            For another ending.
+
+        Examples
+        --------
+        >>> import counterpoint as cp, tempfile, pathlib
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     file = cp.simulate.feedback(100).write(pathlib.Path(folder) / "feedback.csv")
+        ...     file.read_text(encoding="utf-8").split(",")[:4]
+        ['id', 'thread', 'reply_to', 'customer']
+        """
+        return write(self._table, path)
 
     def __repr__(self) -> str:
         items, truth = len(self.truth.items), self.truth
@@ -261,7 +293,8 @@ def _simulate(count: int, seed: int, options: Options) -> Population:
         items=_items(table),
         threads=_threads(rows, threads, options, world),
     )
-    return Population(table.select(list(COLUMNS)), truth, options, seed)
+    said = table.select(list(COLUMNS))
+    return Population(said, truth, options, seed, said)
 
 
 def _blemish(rows: Rows, seed: int) -> None:

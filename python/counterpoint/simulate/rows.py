@@ -4,26 +4,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pyarrow as pa
+if TYPE_CHECKING:
+    import pyarrow as pa
 
-COLUMNS: dict[str, pa.DataType] = {
-    "id": pa.string(), "thread": pa.string(), "reply_to": pa.string(), "customer": pa.string(),
-    "account": pa.string(), "provider": pa.string(), "unit": pa.string(), "touchpoint": pa.string(),
-    "channel": pa.string(), "method": pa.string(), "voice": pa.string(), "visibility": pa.string(),
-    "role": pa.string(), "party": pa.string(), "kind": pa.string(), "time": pa.timestamp("us", "UTC"),
-    "occurred": pa.timestamp("us", "UTC"), "language": pa.string(), "text": pa.string(),
-    "rating": pa.float64(), "rating_scale": pa.string(), "expectation": pa.float64(), "goal_met": pa.bool_(),
-    "backers": pa.float64(), "status": pa.string(), "weight": pa.float64(), "source": pa.string(),
-    "segment": pa.string(),
+COLUMNS: dict[str, str] = {
+    "id": "string", "thread": "string", "reply_to": "string", "customer": "string",
+    "account": "string", "provider": "string", "unit": "string", "touchpoint": "string",
+    "channel": "string", "method": "string", "voice": "string", "visibility": "string",
+    "role": "string", "party": "string", "kind": "string", "time": "time",
+    "occurred": "time", "language": "string", "text": "string",
+    "rating": "number", "rating_scale": "string", "expectation": "number", "goal_met": "boolean",
+    "backers": "number", "status": "string", "weight": "number", "source": "string",
+    "segment": "string",
 }
 """the canonical columns, and one of the company's own"""
 
-TRUTH: dict[str, pa.DataType] = {
-    "author": pa.string(), "visit": pa.int64(), "true_kind": pa.string(), "theme": pa.string(),
-    "valence": pa.float64(), "true_language": pa.string(), "template": pa.bool_(), "needs_reply": pa.bool_(),
-    "wait_seconds": pa.float64(), "answered_by": pa.string(),
+TRUTH: dict[str, str] = {
+    "author": "string", "visit": "integer", "true_kind": "string", "theme": "string",
+    "valence": "number", "true_language": "string", "template": "boolean", "needs_reply": "boolean",
+    "wait_seconds": "number", "answered_by": "string",
 }
 """what only the simulation knows of an item"""
 
@@ -49,6 +50,8 @@ class Rows:
 
     def table(self) -> pa.Table:
         """All items in time order, with their ids: the source and a running number."""
+        import pyarrow as pa
+
         order = sorted(range(len(self)), key=lambda number: (self._items[number]["time"], number))
         ids: dict[int, str] = {}
         counts: dict[str, int] = {}
@@ -60,14 +63,18 @@ class Rows:
         arrays = [self._column(name, kind, order, ids) for name, kind in _FIELDS.items()]
         return pa.table(arrays, names=list(_FIELDS))
 
-    def _column(self, name: str, kind: pa.DataType, order: Sequence[int], ids: dict[int, str]) -> pa.Array:
+    def _column(self, name: str, kind: str, order: Sequence[int], ids: dict[int, str]) -> pa.Array:
+        import pyarrow as pa
+
         if name == "id":
-            return pa.array([ids[number] for number in order], kind)
+            return pa.array([ids[number] for number in order], pa.string())
         values = [self._items[number].get(name) for number in order]
         if name in ("reply_to", "answered_by"):
             values = [None if value is None else ids[value] for value in values]
-        elif pa.types.is_timestamp(kind):
-            return pa.array([None if value is None else int(value) * 1_000_000 for value in values], pa.int64()).cast(kind)
-        elif pa.types.is_floating(kind):
+        if kind == "time":
+            micros = [None if value is None else int(value) * 1_000_000 for value in values]
+            return pa.array(micros, pa.int64()).cast(pa.timestamp("us", "UTC"))
+        if kind == "number":
             values = [None if value is None else float(value) for value in values]
-        return pa.array(values, kind)
+        types = {"string": pa.string(), "number": pa.float64(), "boolean": pa.bool_(), "integer": pa.int64()}
+        return pa.array(values, types[kind])
