@@ -631,7 +631,7 @@ To whom it may concern, and it concerns a hero:
     "open_public_suggestion": """
 Just thinking aloud.
 Hello Puolukka!
-An idea for [free|nothing]:
+An idea, [free of charge|no charge]:
 [A wish|A small wish] for Puolukka:
 """,
     "open_public_question": """

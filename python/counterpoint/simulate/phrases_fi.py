@@ -539,7 +539,7 @@ Kärsivällisyyteni on [lopussa|arvokkaampi kuin koko hyvitys].
 Osaan odotussävelen jo ulkoa.
 Meidän töissä tollanen ei menis läpi.
 [Se ei ole palvelua|Tämä ei ole palvelua].
-Kirjoitan tänne niin kauan, että joku vastaa.
+Kirjoitan tänne, kunnes joku vastaa.
 Ensi kerralla lähetän postikortin.
 """,
         "positive": """

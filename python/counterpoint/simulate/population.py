@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
-MAXIMUM_CUSTOMERS = 10_000_000
+MAXIMUM_CUSTOMERS = 2_000_000
 
 
 @dataclasses.dataclass(frozen=True, repr=False)
@@ -159,7 +159,7 @@ def feedback(
 
     Parameters
     ----------
-    n : int, 0 to 10,000,000
+    n : int, 0 to 2,000,000
         Customers of the population (not items: one in about six is heard).
     seed : int, 0 to 2**63 - 1
         Another seed, another company.
