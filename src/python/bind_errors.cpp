@@ -26,6 +26,7 @@ void register_errors(pybind11::module_& module) {
       value.attr("file") = failure.where().file;
       value.attr("row") = failure.where().row ? py::cast(*failure.where().row) : py::none();
       value.attr("column") = failure.where().column;
+      value.attr("path") = failure.where().path;
       value.attr("value") = failure.value();
       value.attr("allowed") = failure.allowed();
       PyErr_SetObject(instance, value.ptr());

@@ -15,6 +15,7 @@
 #include <counterpoint/core/error.hpp>
 #include <counterpoint/core/estimate.hpp>
 #include <counterpoint/core/feedback.hpp>
+#include <counterpoint/core/feedback_item.hpp>
 #include <counterpoint/core/grouping.hpp>
 #include <counterpoint/core/instant.hpp>
 #include <counterpoint/core/item_view.hpp>

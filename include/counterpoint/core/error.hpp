@@ -61,6 +61,7 @@ struct place {
   std::optional<std::ptrdiff_t> row = {};        ///< 1-based as a spreadsheet shows it: the header is row 1
   std::optional<std::ptrdiff_t> line = {};       ///< 1-based line of the file, where quoted line ends make it differ
   std::string column = {};                       ///< the source's own column name
+  std::string path = {};                         ///< of a JSON document: where in it, `$.rating`
 
   bool operator==(const place&) const = default;
 
@@ -72,10 +73,17 @@ struct place {
       separate();
       out += "row " + std::to_string(*row);
       if (line && *line != *row) out += " (line " + std::to_string(*line) + ")";
+    } else if (line) {
+      separate();
+      out += "line " + std::to_string(*line);
     }
     if (!column.empty()) {
       separate();
       out += "column \"" + column + "\"";
+    }
+    if (!path.empty()) {
+      separate();
+      out += path;
     }
     return out;
   }

@@ -120,10 +120,12 @@ BOOST_AUTO_TEST_CASE(every_named_scale_reads_its_own_labels_and_text) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(an_unknown_name_lists_the_known_ones) {
-  BOOST_CHECK_EXCEPTION((void)scale::named("nps"), key_error, [](const key_error& failure) {
-    const std::string text = failure.what();
-    return text.find("\"nps\"") != text.npos && text.find("nps_0_10, stars_1_5") != text.npos;
+BOOST_AUTO_TEST_CASE(an_unknown_name_lists_the_close_ones_or_all) {
+  BOOST_CHECK_EXCEPTION((void)scale::named("stars"), key_error, [](const key_error& failure) {
+    return std::string(failure.what()) == "no scale named \"stars\"; there are: stars_1_5";
+  });
+  BOOST_CHECK_EXCEPTION((void)scale::named("percent_0_100"), key_error, [](const key_error& failure) {
+    return std::string(failure.what()).find("nps_0_10, stars_1_5, likert_1_5") != std::string::npos;
   });
 }
 

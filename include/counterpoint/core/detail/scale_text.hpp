@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include <counterpoint/core/close_names.hpp>
 #include <counterpoint/core/detail/named_scales.hpp>
 #include <counterpoint/core/scale.hpp>
 #include <counterpoint/core/school_grade.hpp>
@@ -63,12 +64,12 @@ inline std::span<const scale> scale::all_named() {
 }
 
 inline const scale& scale::named(std::string_view name) {
-  std::string known;
+  std::vector<std::string> known;
   for (const scale& each : all_named()) {
     if (each.name() == name) return each;
-    known += (known.empty() ? "" : ", ") + each.name();
+    known.push_back(each.name());
   }
-  throw key_error::unknown("scale", name, known);
+  throw unknown_name("scale", name, known);
 }
 
 inline std::optional<double> scale::value_of_label(std::string_view text) const {
