@@ -466,6 +466,31 @@ def test_one_file(tmp_path: pathlib.Path) -> None:
         company.write(tmp_path / "a.xlsx")
 
 
+def test_exports_of_a_company(tmp_path: pathlib.Path) -> None:
+    company = cp.simulate.feedback(1_500, seed=4)
+    items = items_of(company).set_index("id")
+    written = company.export(tmp_path / "new" / "folder")
+    assert set(written) == {"survey", "messages", "staff", "devices"}
+    survey = pd.read_csv(written["survey"][0], sep=";", decimal=",", encoding="cp1252", dtype={"Asiakasnumero": str})
+    messages = pd.read_csv(written["messages"][0], encoding="utf-8-sig", keep_default_na=False)
+    staff = pd.read_csv(written["staff"][0], sep="\t")
+    devices = [json.loads(line) for line in written["devices"][0].read_text("utf-8").splitlines()]
+    identities = [*survey["Vastaus"], *messages["Message ID"], *staff["no"], *(row["event"] for row in devices)]
+    assert sorted(identities) == sorted(items.index[items.source != "web"])
+    row = survey[survey["Miksi annoit tämän arvosanan?"].notna()].iloc[0]
+    local = items.time[row["Vastaus"]].tz_convert(HELSINKI)
+    assert row["Vastattu"] == f"{local.day}.{local.month}.{local.year} klo {local.hour}.{local.minute:02d}"
+    assert row["Paino"] == items.weight[row["Vastaus"]] and row["Miksi annoit tämän arvosanan?"] == items.text[row["Vastaus"]]
+    complaint = messages[messages["Conversation"] == "complaint"]
+    assert complaint["Created (Helsinki)"].tolist()[0] == "2025-01-13 19:00:00"
+    assert complaint["Visible to all"].tolist() == ["no", "yes", "yes", "yes", "yes"]
+    for file, mapping in written.values():
+        columns = json.loads(mapping.read_text("utf-8"))["columns"]
+        names = {one if isinstance(one, str) else one["column"] for one in columns.values()}
+        first = file.read_bytes().splitlines()[0].decode("cp1252" if file.name == "survey.csv" else "utf-8-sig")
+        assert all(name in first for name in names)
+
+
 def test_numpy_numbers_are_numbers() -> None:
     one = cp.simulate.feedback(np.int64(50), seed=np.int32(3), response_rate=np.float64(0.2))
     assert digest(one) == digest(cp.simulate.feedback(50, seed=3))

@@ -33,8 +33,8 @@ def write(table: pa.Table, path: str | os.PathLike[str]) -> Path:
         rows = ({name: _plain(value) for name, value in row.items() if value is not None} for row in table.to_pylist())
         target.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8", newline="\n")
     else:
-        rows = ([_cell(value) for value in row.values()] for row in table.to_pylist())
-        target.write_bytes(_separated(table.column_names, rows, ",").encode("utf-8"))
+        rows = ([cell(value) for value in row.values()] for row in table.to_pylist())
+        target.write_bytes(separated(table.column_names, rows, ",").encode("utf-8"))
     return target
 
 
@@ -44,7 +44,8 @@ def _plain(value: Any) -> Any:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-def _cell(value: Any) -> str:
+def cell(value: Any) -> str:
+    """A value as one cell of text; a missing one is empty."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -52,7 +53,8 @@ def _cell(value: Any) -> str:
     return str(_plain(value))
 
 
-def _separated(header: Iterable[str], rows: Iterable[Iterable[str]], delimiter: str, line_end: str = "\n") -> str:
+def separated(header: Iterable[str], rows: Iterable[Iterable[str]], delimiter: str, line_end: str = "\n") -> str:
+    """A table of cells as delimiter-separated text."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=delimiter, lineterminator=line_end)
     writer.writerow(header)

@@ -15,6 +15,7 @@ from . import options as opt
 from .complaint import THREAD, add_complaint
 from .draws import Draws
 from .export import write
+from .exports import export
 from .options import CHANNELS, SEGMENTS, TOUCHPOINTS, Options
 from .people import Customers, Visits, Window, make_customers, make_visits, window
 from .rows import COLUMNS, Rows
@@ -111,6 +112,22 @@ class Population:
         ['id', 'thread', 'reply_to', 'customer']
         """
         return write(self._table, path)
+
+    def export(self, folder: str | os.PathLike[str]) -> dict[str, tuple[Path, Path]]:
+        """Writes the feedback as a company would have it: four exports of four tools, each with its mapping.
+
+        Parameters
+        ----------
+        folder : path
+            Made when it is not there; files of the same names are replaced.
+
+        Returns
+        -------
+        dict of str to (path, path)
+            For "survey" (semicolons, decimal commas, Finnish times, Windows-1252), "messages" (commas, byte order
+            mark, wall-clock times), "staff" (tabs) and "devices" (JSON lines, epoch seconds) the file and its mapping.
+        """
+        return export(self._table, folder)
 
     def __repr__(self) -> str:
         items, truth = len(self.truth.items), self.truth
