@@ -3,3 +3,5 @@
 // Everything but io and exchange, which bring files and JSON: include those where they are needed.
 
 #include <counterpoint/core/core.hpp>
+#include <counterpoint/stats/stats.hpp>
+#include <counterpoint/survey/survey.hpp>

@@ -211,7 +211,7 @@ times read_times(const time_format& format, const py::object& texts, const zone_
     if (!views[i]) continue;
     const instant_reading reading = format.read(*views[i], zone, options);
     if (!reading) {
-      throw data_error({.row = static_cast<std::ptrdiff_t>(i)}, to_message(reading, zone), *views[i],
+      throw data_error({.row = static_cast<std::ptrdiff_t>(i) + 1}, to_message(reading, zone), *views[i],
                        "a time in the format " + format.spec());
     }
     microseconds[i] = reading.value.microseconds();
@@ -233,7 +233,7 @@ void register_format(py::module_& module) {
            py::arg("truncate_fraction") = false, "Microseconds since 1970-01-01 UTC of one text.")
       .def("read_batch", &read_times, py::arg("texts"), py::kw_only(), py::arg("zone") = nullptr,
            py::arg("ambiguous") = "refuse", py::arg("truncate_fraction") = false,
-           "Microseconds since 1970-01-01 UTC of each text; NaT's integer for None. Errors name the row, from 0.")
+           "Microseconds since 1970-01-01 UTC of each text; NaT's integer for None. Errors name the row, from 1.")
       .def("__eq__", [](const time_format& a, const time_format& b) { return a == b; }, py::is_operator(),
            "Whether two formats are the same.")
       .def("__hash__", [](const time_format& format) { return py::hash(py::str(format.spec())); }, "By the spec.")

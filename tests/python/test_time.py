@@ -166,9 +166,9 @@ def test_batch_equals_single_and_names_the_row():
             assert np.isnat(read)
         else:
             assert read.item().replace(tzinfo=UTC) == cptime.parse_time(text, timezone="Europe/Helsinki")
-    with pytest.raises(cp.DataError, match="row 1: \"soon\" does not follow the time format") as failure:
+    with pytest.raises(cp.DataError, match="row 2: \"soon\" does not follow the time format") as failure:
         cptime.parse_times(["2025-02-03", "soon", "later"])
-    assert failure.value.row == 1
+    assert failure.value.row == 2
     with pytest.raises(TypeError, match="one str"):
         cptime.parse_times("2025-02-03")
     with pytest.raises(TypeError, match=r"texts\[1\] is no str"):
