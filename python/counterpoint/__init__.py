@@ -9,9 +9,29 @@ from ._core import (
     DataError,
     __version__,
 )
+from .core.vocabulary import (
+    Estimate,
+    Kind,
+    Party,
+    Rating,
+    Role,
+    Scale,
+    Score,
+    Visibility,
+    Voice,
+)
 
 __all__ = [
     "DataError",
+    "Estimate",
+    "Kind",
+    "Party",
+    "Rating",
+    "Role",
+    "Scale",
+    "Score",
+    "Visibility",
+    "Voice",
     "__version__",
     "plots",
     "privacy",

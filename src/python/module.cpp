@@ -6,5 +6,6 @@ PYBIND11_MODULE(_core, module) {
   module.doc() = "Counterpoint's native core. Use the package `counterpoint`, not this module.";
   module.attr("__version__") = COUNTERPOINT_PYTHON_VERSION;
   counterpoint::python::register_errors(module);
+  counterpoint::python::register_values(module);
   counterpoint::python::register_time(module);
 }

@@ -7,5 +7,6 @@ namespace counterpoint::python {
 
 void register_errors(pybind11::module_& module);
 void register_time(pybind11::module_& module);
+void register_values(pybind11::module_& module);
 
 }  // namespace counterpoint::python

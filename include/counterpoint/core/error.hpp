@@ -113,10 +113,15 @@ class data_error : public error {
   /// `value` in quotes, cut to 80 bytes at a character boundary.
   [[nodiscard]] static std::string quoted(std::string_view value) {
     constexpr std::size_t longest = 80;
-    if (value.size() <= longest) return "\"" + std::string(value) + "\"";
-    std::size_t end = longest;
-    while (end > 0 && (static_cast<unsigned char>(value[end]) & 0xC0U) == 0x80U) --end;
-    return "\"" + std::string(value.substr(0, end)) + "…\"";
+    std::size_t end = value.size();
+    if (end > longest) {
+      end = longest;
+      while (end > 0 && (static_cast<unsigned char>(value[end]) & 0xC0U) == 0x80U) --end;
+    }
+    std::string out = "\"";
+    out += value.substr(0, end);
+    out += end < value.size() ? "…\"" : "\"";
+    return out;
   }
 
  private:
