@@ -56,8 +56,7 @@ class json_keys {
     std::string place = std::to_string(parent) + ' ' + key;
     const auto [at, added] = places_.try_emplace(std::move(place), static_cast<std::int32_t>(keys_.size()));
     if (!added) return at->second;
-    const std::string& above = (*this)[parent].path;
-    json_key made{.token_size = token.size(), .parent = parent, .path = above.empty() ? key : above + '.' + key};
+    json_key made{.token_size = token.size(), .parent = parent, .path = parent == root ? key : (*this)[parent].path + '.' + key};
     made.key = std::move(key);
     made.token.assign(token.size() / 8 + 1, 0);
     std::memcpy(made.token.data(), token.data(), token.size());
