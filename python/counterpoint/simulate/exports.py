@@ -186,6 +186,7 @@ MAPPINGS: dict[str, dict[str, Any]] = {
         "description": "Smiley devices at the door of the simulated shop, JSON lines with epoch seconds",
         "layout": {"format": "json lines"},
         "columns": {"id": "event", "time": "ts", "touchpoint": "terminal", "rating": "smiley"},
+        "time_formats": ["epoch_s"],
         "constants": {
             "voice": "solicited", "visibility": "private", "role": "customer", "channel": "device", "method": "device",
             "provider": PROVIDER, "source": "device",
