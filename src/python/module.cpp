@@ -8,4 +8,7 @@ PYBIND11_MODULE(_core, module) {
   counterpoint::python::register_errors(module);
   counterpoint::python::register_values(module);
   counterpoint::python::register_time(module);
+  counterpoint::python::register_report(module);
+  counterpoint::python::register_feedback(module);
+  counterpoint::python::register_arrow(module);
 }

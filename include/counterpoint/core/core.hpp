@@ -22,6 +22,7 @@
 #include <counterpoint/core/parallel.hpp>
 #include <counterpoint/core/rating.hpp>
 #include <counterpoint/core/reading_report.hpp>
+#include <counterpoint/core/same_values.hpp>
 #include <counterpoint/core/scale.hpp>
 #include <counterpoint/core/scale_options.hpp>
 #include <counterpoint/core/schema.hpp>

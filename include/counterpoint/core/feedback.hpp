@@ -17,6 +17,7 @@
 #include <counterpoint/core/close_names.hpp>
 #include <counterpoint/core/column.hpp>
 #include <counterpoint/core/error.hpp>
+#include <counterpoint/core/feedback_item.hpp>
 #include <counterpoint/core/item_view.hpp>
 #include <counterpoint/core/reading_report.hpp>
 #include <counterpoint/core/scale.hpp>
@@ -97,6 +98,10 @@ class feedback {
   [[nodiscard]] item_view operator[](std::ptrdiff_t row) const noexcept { return {canonical_.data(), row}; }
   [[nodiscard]] item_iterator begin() const noexcept { return {canonical_.data(), 0}; }
   [[nodiscard]] item_iterator end() const noexcept { return {canonical_.data(), size_}; }
+
+  /// One row as a value of its own: copied, with all its columns.
+  /// @throws error outside the table, or for a `rating_scale` that names no scale
+  [[nodiscard]] feedback_item item(std::ptrdiff_t row) const;
 
  private:
   feedback() = default;
@@ -207,3 +212,5 @@ inline feedback feedback::filter(std::span<const bool> mask) const {
 }
 
 }  // namespace counterpoint::inline v0::inline core
+
+#include <counterpoint/core/detail/item_of.hpp>

@@ -177,6 +177,27 @@ BOOST_AUTO_TEST_CASE(rows_are_taken_sliced_and_filtered) {
   refused<error>([&] { (void)items.slice(2, 2); }, "slice");
 }
 
+BOOST_AUTO_TEST_CASE(a_row_is_taken_out_as_a_value) {
+  const feedback items = small()
+                             .with({"csat", numbers({7, 1, std::nullopt}), field_role::rating, scale::named("likert_1_7")})
+                             .with({"why", texts({"tone", nullptr, "price"}), field_role::text})
+                             .with({"visits", reference::integers({3, std::nullopt, 1})});
+  const feedback_item first = items.item(0);
+  BOOST_TEST(first.id == "a");
+  BOOST_TEST((first.voice == voice::solicited));
+  BOOST_TEST((first.scaled_rating() == rating(5, scale::named("stars_1_5"))));
+  BOOST_TEST((first.ratings.at("csat") == rating(7, scale::named("likert_1_7"))));
+  BOOST_TEST(first.texts.at("why") == "tone");
+  BOOST_TEST(std::get<std::string>(first.others.at("desk")) == "north");
+  BOOST_TEST(std::get<std::int64_t>(first.others.at("visits")) == 3);
+  const feedback_item second = items.item(1);
+  BOOST_TEST(!second.voice.has_value());
+  BOOST_TEST(!second.rating.has_value());
+  BOOST_TEST(second.texts.empty());
+  BOOST_TEST(second.others.count("visits") == 0U);
+  refused<error>([&] { (void)items.item(3); }, "0 … 2");
+}
+
 BOOST_AUTO_TEST_CASE(an_empty_table_is_a_table) {
   const feedback none = small().slice(0, 0);
   BOOST_TEST(none.size() == 0);

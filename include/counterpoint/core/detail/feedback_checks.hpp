@@ -45,7 +45,7 @@ namespace counterpoint::inline v0::inline core::detail {
 
 inline void check_none_missing(const field& one) {
   for_each_row(*one.data, [&](const chunk& part, std::ptrdiff_t i, std::ptrdiff_t row) {
-    if (part.missing(i)) throw data_error(place{.row = row + 1, .column = one.name}, "is missing", "", "any text");
+    if (part.missing(i)) throw data_error::about({.row = row + 1, .column = one.name}, "is missing", "any text");
   });
 }
 
