@@ -16,8 +16,10 @@
 
 #include <counterpoint/core/close_names.hpp>
 #include <counterpoint/core/column.hpp>
+#include <counterpoint/core/detail/feedback_checks.hpp>
 #include <counterpoint/core/error.hpp>
 #include <counterpoint/core/feedback_item.hpp>
+#include <counterpoint/core/field.hpp>
 #include <counterpoint/core/item_view.hpp>
 #include <counterpoint/core/reading_report.hpp>
 #include <counterpoint/core/scale.hpp>
@@ -25,22 +27,6 @@
 #include <counterpoint/core/selection.hpp>
 
 namespace counterpoint::inline v0::inline core {
-
-/// What a column is for: `text` columns are read for what they say, `rating` columns are figures on a scale.
-enum class field_role : std::uint8_t { plain, text, rating };
-
-[[nodiscard]] constexpr std::string_view to_string(field_role role) noexcept {
-  constexpr std::string_view names[] = {"plain", "text", "rating"};
-  return names[static_cast<std::size_t>(role)];
-}
-
-/// A named column of a table.
-struct field {
-  std::string name;
-  column_ptr data;
-  field_role role = field_role::plain;
-  std::optional<scale> rating_scale = {};  ///< of a rating whose rows all have the same scale
-};
 
 /// An immutable table of feedback. Copies and selections share columns that they don't change.
 class feedback {
@@ -115,12 +101,6 @@ class feedback {
   std::shared_ptr<const reading_report> report_;
   canonical_pointers canonical_ = {};
 };
-
-}  // namespace counterpoint::inline v0::inline core
-
-#include <counterpoint/core/detail/feedback_checks.hpp>
-
-namespace counterpoint::inline v0::inline core {
 
 inline feedback::feedback(std::vector<field> fields, std::shared_ptr<const reading_report> report)
     : fields_(std::move(fields)), report_(std::move(report)) {

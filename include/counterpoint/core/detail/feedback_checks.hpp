@@ -2,9 +2,11 @@
 #pragma once
 // What a table of feedback demands of its columns.
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <unordered_set>
 #include <vector>
 
@@ -12,7 +14,7 @@
 #include <counterpoint/core/detail/numbers.hpp>
 #include <counterpoint/core/enumerations.hpp>
 #include <counterpoint/core/error.hpp>
-#include <counterpoint/core/feedback.hpp>
+#include <counterpoint/core/field.hpp>
 #include <counterpoint/core/instant.hpp>
 #include <counterpoint/core/schema.hpp>
 

@@ -15,7 +15,6 @@
 #include <counterpoint/core/chunk_cursor.hpp>
 #include <counterpoint/core/detail/numbers.hpp>
 #include <counterpoint/core/feedback.hpp>
-#include <counterpoint/core/grouping.hpp>
 #include <counterpoint/core/instant.hpp>
 #include <counterpoint/core/string_index.hpp>
 #include <counterpoint/core/zone_table.hpp>
