@@ -16,6 +16,7 @@
 #include <counterpoint/core/estimate.hpp>
 #include <counterpoint/core/feedback.hpp>
 #include <counterpoint/core/feedback_item.hpp>
+#include <counterpoint/core/field.hpp>
 #include <counterpoint/core/grouping.hpp>
 #include <counterpoint/core/instant.hpp>
 #include <counterpoint/core/item_of.hpp>
