@@ -23,7 +23,13 @@ void require(bool held) {
 
 void compare(const std::string& text, std::ptrdiff_t window, std::ptrdiff_t rows) {
   const reference::csv_table expected = reference::csv_reader(text, ',', '"').read();
-  const scanned::table got = scanned::csv(text, {.delimiter = ',', .window_bytes = window}, rows);
+  scanned::table got;
+  try {
+    got = scanned::csv(text, {.delimiter = ',', .window_bytes = window}, rows);
+  } catch (const data_error&) {
+    require(text.find('\0') != std::string::npos);  // it looked like UTF-16
+    return;
+  }
   require(got.rows.size() + 1 == expected.rows.size());
   for (std::size_t i = 0; i < got.rows.size(); ++i) {
     require(got.rows[i] == expected.rows[i + 1].cells);

@@ -31,7 +31,13 @@ bool only_too_large(const scanned::table& got) {
 
 void compare(const std::string& text, std::ptrdiff_t window, std::ptrdiff_t rows) {
   const reference::json_table expected = reference::read_json_lines(text, 16);
-  const scanned::table got = scanned::json(text, {.max_depth = 16, .window_bytes = window}, rows);
+  scanned::table got;
+  try {
+    got = scanned::json(text, {.max_depth = 16, .window_bytes = window}, rows);
+  } catch (const data_error&) {
+    require(text.find('\0') != std::string::npos);  // it looked like UTF-16
+    return;
+  }
   if (only_too_large(got)) return;
   require(got.names == expected.names);
   require(got.rows.size() == expected.rows.size());
