@@ -19,7 +19,6 @@
 #include <counterpoint/core/field.hpp>
 #include <counterpoint/core/grouping.hpp>
 #include <counterpoint/core/instant.hpp>
-#include <counterpoint/core/item_of.hpp>
 #include <counterpoint/core/item_view.hpp>
 #include <counterpoint/core/parallel.hpp>
 #include <counterpoint/core/rating.hpp>
