@@ -9,6 +9,17 @@ from ._core import (
     DataError,
     __version__,
 )
+from .core.column import Column
+from .core.feedback import (
+    Feedback,
+    combine,
+    concat,
+    from_any,
+    from_arrow,
+    from_pandas,
+    from_polars,
+    from_records,
+)
 from .core.vocabulary import (
     Estimate,
     Kind,
@@ -22,8 +33,10 @@ from .core.vocabulary import (
 )
 
 __all__ = [
+    "Column",
     "DataError",
     "Estimate",
+    "Feedback",
     "Kind",
     "Party",
     "Rating",
@@ -33,6 +46,13 @@ __all__ = [
     "Visibility",
     "Voice",
     "__version__",
+    "combine",
+    "concat",
+    "from_any",
+    "from_arrow",
+    "from_pandas",
+    "from_polars",
+    "from_records",
     "plots",
     "privacy",
     "simulate",

@@ -16,17 +16,6 @@ constexpr std::string_view role_key = "counterpoint.role";
 constexpr std::string_view scale_key = "counterpoint.scale";
 constexpr std::string_view label_key = "counterpoint.label.";
 
-void put_scale(const scale& on, arrow_metadata& metadata) {
-  metadata[std::string(scale_key)] = on.text();
-  const scale written = scale::from_text(on.text());
-  if (written == on) return;  // a built-in scale brings its labels along
-  std::size_t number = 0;
-  for (const scale_label& label : on.labels()) {
-    metadata[std::string(label_key) + std::to_string(number++)] =
-        core::detail::shortest(label.value) + "=" + label.text;
-  }
-}
-
 [[nodiscard]] field_role role_of(const arrow_column& one) {
   const auto found = one.metadata.find(role_key);
   if (found == one.metadata.end()) return field_role::plain;
@@ -38,6 +27,18 @@ void put_scale(const scale& on, arrow_metadata& metadata) {
 }
 
 }  // namespace
+
+arrow_metadata metadata_of(const scale& on) {
+  arrow_metadata metadata;
+  metadata[std::string(role_key)] = to_string(field_role::rating);
+  metadata[std::string(scale_key)] = on.text();
+  if (scale::from_text(on.text()) == on) return metadata;  // a built-in scale brings its labels along
+  std::size_t number = 0;
+  for (const scale_label& label : on.labels()) {
+    metadata[std::string(label_key) + std::to_string(number++)] = core::detail::shortest(label.value) + "=" + label.text;
+  }
+  return metadata;
+}
 
 std::optional<scale> scale_of(const arrow_metadata& metadata) {
   const auto found = metadata.find(scale_key);
@@ -58,11 +59,11 @@ std::optional<scale> scale_of(const arrow_metadata& metadata) {
 }
 
 arrow_table to_arrow(const feedback& items) {
-  arrow_table out;
+  arrow_table out{.metadata = {{"counterpoint.table", "feedback"}}};
   for (const field& one : items.fields()) {
     arrow_column column{one.name, one.data, {}};
     if (one.role != field_role::plain) column.metadata[std::string(role_key)] = to_string(one.role);
-    if (one.rating_scale) put_scale(*one.rating_scale, column.metadata);
+    if (one.rating_scale) column.metadata = metadata_of(*one.rating_scale);
     out.columns.push_back(std::move(column));
   }
   return out;

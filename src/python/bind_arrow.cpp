@@ -137,6 +137,9 @@ void register_arrow(py::module_& module) {
           "The table of feedback whose columns these are, with roles and scales from the metadata.");
 
   module.def(
+      "scale_metadata", [](const scale& on) { return io::metadata_of(on); }, py::arg("scale"),
+      "The Arrow field metadata of a rating on this scale.");
+  module.def(
       "import_arrow",
       [](const py::object& source, const zone_table* zone, const std::string& ambiguous,
          bool truncate_nanoseconds) {

@@ -188,6 +188,7 @@ void register_feedback(py::module_& module) {
           "The names of the columns, in order.")
       .def("field", [](const feedback& self, const std::string& name) { return field_tuple(self.at(name)); },
            py::arg("name"), "Name, Column, role and scale of one field.")
+      .def("item", &feedback::item, py::arg("row"), "One row as a FeedbackItem.")
       .def_property_readonly("report", [](const feedback& self) {
              return std::const_pointer_cast<reading_report>(self.report());
            },

@@ -50,15 +50,14 @@ namespace counterpoint::inline v0::inline core {
   return true;
 }
 
-/// Whether two tables have the same columns in the same order, with the same values, roles and scales. What was
+/// Whether two tables have the same columns, whatever their order, with the same values, roles and scales. What was
 /// refused on the way in (the report) is no part of it.
 [[nodiscard]] inline bool same_values(const feedback& a, const feedback& b) {
   if (a.size() != b.size() || a.fields().size() != b.fields().size()) return false;
-  for (std::size_t i = 0; i < a.fields().size(); ++i) {
-    const field& left = a.fields()[i];
-    const field& right = b.fields()[i];
-    if (left.name != right.name || left.role != right.role || left.rating_scale != right.rating_scale) return false;
-    if (!same_values(*left.data, *right.data)) return false;
+  for (const field& left : a.fields()) {
+    const field* right = b.find(left.name);
+    if (right == nullptr || left.role != right->role || left.rating_scale != right->rating_scale) return false;
+    if (!same_values(*left.data, *right->data)) return false;
   }
   return true;
 }

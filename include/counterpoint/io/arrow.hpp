@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -80,13 +81,17 @@ void export_stream(arrow_table table, ArrowArrayStream* out);
 void export_stream(const arrow_column& single, ArrowArrayStream* out);
 
 /// Feedback as columns for Arrow. A field's role and scale go into its metadata under `counterpoint.role`,
-/// `counterpoint.scale` and, for a scale of one's own, `counterpoint.label.0` … (`value=text`).
+/// `counterpoint.scale` and, for a scale of one's own, `counterpoint.label.0` … (`value=text`); the schema says
+/// `counterpoint.table` = `feedback`.
 [[nodiscard]] arrow_table to_arrow(const feedback& items);
 
 /// The fields that Arrow columns stand for, with the roles and scales that their metadata name. Text becomes
 /// categories and integers numbers where a canonical name wants them (core/cast.hpp).
 /// @throws type_error that names a canonical column whose type cannot be converted exactly; error for broken metadata
 [[nodiscard]] std::vector<field> to_fields(const arrow_table& table);
+
+/// The metadata of a rating on a scale: its role, its scale, and the labels of a scale of one's own.
+[[nodiscard]] arrow_metadata metadata_of(const scale& on);
 
 /// The scale that a field's metadata names, if any. @throws error for one that is broken
 [[nodiscard]] std::optional<scale> scale_of(const arrow_metadata& metadata);
