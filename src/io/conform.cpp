@@ -65,7 +65,8 @@ class id_lane final : public lane {
 struct conformer::state {
   struct table {
     string_index ids = {};
-    row_origins origins = {};
+    row_origins origins = {};    // what the source calls each row
+    row_origins positions = {};  // its place in the source, from 0
   };
 
   state(mapping map_given, std::span<const std::string> header, header_state growth_given, conform_options options_given,
@@ -144,6 +145,7 @@ struct conformer::state {
         continue;
       }
       target.origins.append(source_row);
+      target.positions.append(seen + row);
       good[to].push_back(static_cast<std::int32_t>(row));
     }
   }
@@ -173,7 +175,7 @@ struct conformer::state {
     detail::selected_rows out{.all = from.origins.size() == seen};
     if (options.columns.empty() || out.all) return out;
     out.rows.reserve(static_cast<std::size_t>(from.origins.size()));
-    for (std::ptrdiff_t row = 0; row < from.origins.size(); ++row) out.rows.push_back(from.origins[row] - first_row);
+    for (std::ptrdiff_t row = 0; row < from.origins.size(); ++row) out.rows.push_back(static_cast<std::ptrdiff_t>(from.positions[row]));
     return out;
   }
 
@@ -220,8 +222,7 @@ struct conformer::state {
   std::vector<std::uint16_t> dealt = {};
   std::vector<std::vector<std::int32_t>> good = {};
   std::string made_id = {};
-  std::ptrdiff_t seen = 0;      // rows that blocks brought
-  std::int64_t first_row = 1;   // what the source calls the first of them
+  std::ptrdiff_t seen = 0;  // rows that blocks brought
 };
 
 conformer::conformer(mapping map, std::span<const std::string> header, header_state growth, conform_options options,
@@ -263,13 +264,12 @@ void conformer::extend(std::span<const std::string> header) {
 void conformer::add(const cell_block& block) {
   const detail::lane_input input{&block, block.rows()};
   if (input.rows == 0) return;
-  if (state_->seen == 0) state_->first_row = block.places.front().row;
-  state_->seen += input.rows;
   state_->problems.reset(input.rows);
   state_->deal(input);
   for (const auto& lane : state_->lanes) lane->check(input, state_->problems);
   state_->number_ids(block);
   state_->report_problems(block);
+  state_->seen += input.rows;
   for (const auto& lane : state_->lanes) {
     for (std::size_t at = 0; at < state_->good.size(); ++at) {
       if (!state_->good[at].empty()) lane->commit(static_cast<std::ptrdiff_t>(at), state_->good[at]);

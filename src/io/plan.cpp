@@ -189,6 +189,9 @@ class planner {
   void add_canonical(const canonical_column& column) {
     const std::string name(column.name);
     if (const auto mapped = sources_.find(name); mapped != sources_.end()) {
+      const column_source& from = mapped->second;
+      const bool bare = !from.when && from.values.empty() && !map_.words.contains(name);
+      if (bare && !header_.contains(from.column)) miss(unknown_word(name, from.column, find_vocabulary(name)));
       dress(add_mapped(name, column.type, mapped->second), name);
     } else if (const auto constant = constants_.find(name); constant != constants_.end()) {
       dress(add_constant(name, column.type, checked_constant(name, constant->second)), name);

@@ -10,6 +10,7 @@
 
 #include <counterpoint/core/chunk_cursor.hpp>
 #include <counterpoint/core/instant.hpp>
+#include <counterpoint/core/schema.hpp>
 
 namespace counterpoint::inline v0::io {
 
@@ -54,6 +55,30 @@ class cell_writer {
   std::deque<std::string> made_;  // its strings do not move
 };
 
+/// The mapping, and what the columns say of themselves where it is silent.
+[[nodiscard]] mapping completed(mapping map, const typed_table& table) {
+  const auto taken = [&map](const std::string& name) {
+    const auto takes = [&name](const auto& entry) { return entry.first == name || entry.second.column == name; };
+    const auto rates = [&name](const auto& entry) { return entry.first == name || entry.second.from.column == name; };
+    return std::any_of(map.columns.begin(), map.columns.end(), takes) || map.constants.contains(name) ||
+           std::any_of(map.texts.begin(), map.texts.end(), takes) ||
+           std::any_of(map.ratings.begin(), map.ratings.end(), rates);
+  };
+  for (const auto& [name, on] : table.scales) {
+    if (find_canonical(name) != nullptr) {
+      if (!map.rating_scale && !map.columns.contains(name)) map.rating_scale = on;
+    } else if (!taken(name)) {
+      map.ratings.emplace(name, rating_source{{.column = name, .when = {}, .values = {}}, on});
+    }
+  }
+  for (const std::string& name : table.texts) {
+    if (find_canonical(name) == nullptr && !taken(name)) {
+      map.texts.emplace(name, column_source{.column = name, .when = {}, .values = {}});
+    }
+  }
+  return map;
+}
+
 }  // namespace
 
 void conform_typed(const typed_table& table, const mapping& map, conform_options options, detail::part& part) {
@@ -65,8 +90,11 @@ void conform_typed(const typed_table& table, const mapping& map, conform_options
                   " rows, the first one " + std::to_string(rows));
     }
   }
+  if (!table.rows.empty() && static_cast<std::ptrdiff_t>(table.rows.size()) != rows) {
+    throw error("a typed table needs one row number a row, or none");
+  }
   options.columns = table.columns;
-  conformer to(map, table.header, header_state::whole, std::move(options), part.log);
+  conformer to(completed(map, table), table.header, header_state::whole, std::move(options), part.log);
   const std::vector<bool> wanted = to.needs_cells();
   constexpr std::ptrdiff_t block_rows = 8192;
   cell_block block;
@@ -77,7 +105,8 @@ void conform_typed(const typed_table& table, const mapping& map, conform_options
     writer.clear();
     block.places.resize(static_cast<std::size_t>(count));
     for (std::ptrdiff_t i = 0; i < count; ++i) {
-      const std::int64_t row = table.first_row + first + i;
+      const std::int64_t row =
+          table.rows.empty() ? table.first_row + first + i : table.rows[static_cast<std::size_t>(first + i)];
       block.places[static_cast<std::size_t>(i)] = {row, row};
     }
     for (std::size_t at = 0; at < table.columns.size(); ++at) {

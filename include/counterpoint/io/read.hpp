@@ -44,7 +44,12 @@ struct typed_table {
   std::vector<std::string> header = {};
   std::vector<column_ptr> columns = {};
   std::int64_t first_row = 1;  ///< what the first row is called in messages; 2 below a header
+  std::vector<std::int64_t> rows = {};  ///< what each row is called, where they do not follow one another; or empty
   std::vector<std::string> notes = {};
+  /// What the columns say of themselves (Arrow metadata of a table that was feedback before): ratings with their
+  /// scales, and texts. A mapping that takes the column for something has the last word.
+  std::map<std::string, scale, std::less<>> scales = {};
+  std::vector<std::string> texts = {};
 };
 
 /// Reads sources one after another into one table.
