@@ -31,6 +31,12 @@ using io::value_map;
 
 void encode_into(json& out, const column_source& from) {
   out["column"] = from.column;
+  if (!from.otherwise.empty()) {
+    std::vector<std::string> names{from.column};
+    names.insert(names.end(), from.otherwise.begin(), from.otherwise.end());
+    out["column"] = encode_texts(names);
+  }
+  if (from.optional) out["optional"] = true;
   if (from.when) out["when"] = {{"column", from.when->column}, {"equals", encode_texts(from.when->equals)}};
   if (from.values.empty()) return;
   json values = json::object();
@@ -39,7 +45,7 @@ void encode_into(json& out, const column_source& from) {
 }
 
 [[nodiscard]] json encode_source(const column_source& from) {
-  if (!from.when && from.values.empty()) return from.column;
+  if (!from.when && from.values.empty() && from.otherwise.empty() && !from.optional) return from.column;
   json out = json::object();
   encode_into(out, from);
   return out;
@@ -120,14 +126,19 @@ void decode_entries(const json* object, const std::string& path, Decode decode) 
 /// The fields that every source has; the caller refuses the rest.
 [[nodiscard]] column_source decode_source_fields(object_reader& fields) {
   column_source out;
-  out.column = fields.get_optional("column", decode_text).value_or("");
+  auto names = fields.get_optional("column", decode_texts).value_or(std::vector<std::string>());
+  if (!names.empty()) {
+    out.column = names.front();
+    out.otherwise.assign(names.begin() + 1, names.end());
+  }
+  out.optional = fields.get_optional("optional", decode_boolean).value_or(false);
   out.when = decode_condition(fields.find("when"), fields.path_of("when"));
   out.values = decode_values(fields.find("values"), fields.path_of("values"));
   return out;
 }
 
 [[nodiscard]] column_source decode_source(const json& value, const std::string& path) {
-  if (value.is_string()) return {.column = value.get<std::string>(), .when = {}, .values = {}};
+  if (value.is_string()) return {.column = value.get<std::string>()};
   object_reader fields(value, path);
   column_source out = decode_source_fields(fields);
   static_cast<void>(fields.at("column"));

@@ -2,6 +2,7 @@
 #include <counterpoint/io/plan.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <utility>
@@ -120,17 +121,24 @@ class planner {
   }
 
   [[nodiscard]] plan build() {
+    sources_ = map_.columns;
+    constants_ = map_.constants;
+    ratings_ = map_.ratings;
+    texts_ = map_.texts;
     settle_words();
+    settle_names(sources_, [](auto& entry) -> column_source& { return entry; });
+    settle_names(ratings_, [](auto& entry) -> column_source& { return entry.from; });
+    settle_names(texts_, [](auto& entry) -> column_source& { return entry; });
     for (const canonical_column& column : canonical_columns()) add_canonical(column);
     for (const auto& [name, value] : map_.constants) {
       if (find_canonical(name) == nullptr) add_constant(name, column_type::category, value);
     }
-    for (const auto& [name, from] : map_.ratings) {
+    for (const auto& [name, from] : ratings_) {
       planned_column& made = add_mapped(name, column_type::number, from.from);
       made.role = field_role::rating;
       made.on = from.on;
     }
-    for (const auto& [name, from] : map_.texts) add_mapped(name, column_type::text, from).role = field_role::text;
+    for (const auto& [name, from] : texts_) add_mapped(name, column_type::text, from).role = field_role::text;
     add_others();
     name_scales();
     for (const apart_rule& rule : map_.apart) {
@@ -152,10 +160,22 @@ class planner {
     return at;
   }
 
+  /// Of the names that a source's column goes by, the one that is there; an optional one that is not is forgotten.
+  template <class Map, class Source>
+  void settle_names(Map& entries, Source source_of) {
+    for (auto at = entries.begin(); at != entries.end();) {
+      column_source& from = source_of(at->second);
+      if (!header_.contains(from.column)) {
+        const auto known = std::find_if(from.otherwise.begin(), from.otherwise.end(),
+                                        [this](const std::string& name) { return header_.contains(name); });
+        if (known != from.otherwise.end()) from.column = *known;
+      }
+      at = from.optional && !header_.contains(from.column) ? entries.erase(at) : std::next(at);
+    }
+  }
+
   /// A word is a column or, for a closed enumeration, a value.
   void settle_words() {
-    sources_ = map_.columns;
-    constants_ = map_.constants;
     for (const auto& [name, word] : map_.words) {
       const vocabulary* allowed = find_vocabulary(name);
       const bool value = allowed != nullptr && allowed->find(word).has_value();
@@ -255,10 +275,10 @@ class planner {
     for (const auto& [to, from] : sources_) {
       if (to != name && takes(from)) return true;
     }
-    for (const auto& [to, from] : map_.ratings) {
+    for (const auto& [to, from] : ratings_) {
       if (takes(from.from)) return true;
     }
-    for (const auto& [to, from] : map_.texts) {
+    for (const auto& [to, from] : texts_) {
       if (takes(from)) return true;
     }
     return false;
@@ -298,6 +318,8 @@ class planner {
   header_state state_;
   std::map<std::string, column_source, std::less<>> sources_;
   std::map<std::string, std::string, std::less<>> constants_;
+  std::map<std::string, rating_source, std::less<>> ratings_;
+  std::map<std::string, column_source, std::less<>> texts_;
   std::vector<bool> whole_use_;  // taken as it is
   std::vector<bool> any_use_;    // taken, perhaps in part or translated
 };

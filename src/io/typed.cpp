@@ -68,12 +68,12 @@ class cell_writer {
     if (find_canonical(name) != nullptr) {
       if (!map.rating_scale && !map.columns.contains(name)) map.rating_scale = on;
     } else if (!taken(name)) {
-      map.ratings.emplace(name, rating_source{{.column = name, .when = {}, .values = {}}, on});
+      map.ratings.emplace(name, rating_source{{.column = name}, on});
     }
   }
   for (const std::string& name : table.texts) {
     if (find_canonical(name) == nullptr && !taken(name)) {
-      map.texts.emplace(name, column_source{.column = name, .when = {}, .values = {}});
+      map.texts.emplace(name, column_source{.column = name});
     }
   }
   return map;

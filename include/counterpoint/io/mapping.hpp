@@ -30,6 +30,8 @@ struct column_source {
   std::string column = {};                ///< the source's own name
   std::optional<condition> when = {};     ///< rows that do not meet it get a missing value
   value_map values = {};
+  std::vector<std::string> otherwise = {};  ///< names under which other exports have the column; the first there counts
+  bool optional = false;                  ///< a source without the column is no error
 
   bool operator==(const column_source&) const = default;
 };

@@ -16,7 +16,7 @@ namespace {
 [[nodiscard]] io::mapping full() {
   io::mapping map;
   map.description = "an export";
-  map.columns["text"] = {.column = "comment", .when = {}, .values = {}};
+  map.columns["text"] = {.column = "comment"};
   map.columns["role"] = {.column = "inbound",
                          .when = io::condition{"kind", {"tweet", "reply"}},
                          .values = {{"True", "customer"}, {"*", std::nullopt}}};
@@ -25,7 +25,7 @@ namespace {
   map.rating_scale = cp::scale({.name = "effort", .min = 1, .max = 7, .better = cp::direction::lower_is_better});
   map.ratings.emplace("nps", io::rating_source{{.column = "Q3", .when = {}, .values = {{"99", std::nullopt}}},
                                                cp::scale::named("nps_0_10")});
-  map.texts["why"] = {.column = "Q4", .when = {}, .values = {}};
+  map.texts["why"] = {.column = "Q4"};
   map.types["zip"] = "text";
   map.leave_out = {"name"};
   map.missing = {"NA", "null"};

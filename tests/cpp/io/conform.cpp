@@ -124,8 +124,8 @@ BOOST_AUTO_TEST_CASE(raise_throws_the_lowest_row) {
 BOOST_AUTO_TEST_CASE(conditions_value_maps_and_missing_tokens) {
   io::mapping map;
   map.columns["role"] = {.column = "inbound", .when = {}, .values = {{"True", "customer"}, {"False", "provider"}}};
-  map.columns["provider"] = {.column = "author", .when = io::condition{"inbound", {"False"}}, .values = {}};
-  map.columns["customer"] = {.column = "author", .when = io::condition{"inbound", {"True"}}, .values = {}};
+  map.columns["provider"] = {.column = "author", .when = io::condition{"inbound", {"False"}}};
+  map.columns["customer"] = {.column = "author", .when = io::condition{"inbound", {"True"}}};
   map.columns["rating"] = {.column = "fft", .when = {}, .values = {{"6", std::nullopt}, {"7", std::nullopt}}};
   map.missing = {"NA"};
   const outcome result = conform(map, {"author", "inbound", "fft"},
@@ -147,7 +147,7 @@ BOOST_AUTO_TEST_CASE(conditions_value_maps_and_missing_tokens) {
 
 BOOST_AUTO_TEST_CASE(rows_set_apart_are_counted_and_kept_elsewhere) {
   io::mapping map;
-  map.columns["text"] = {.column = "comment", .when = {}, .values = {}};
+  map.columns["text"] = {.column = "comment"};
   map.apart = {{.name = "workflow", .column = "comment", .contains = {" assigned this issue to "}, .equals = {}}};
   const outcome result = conform(map, {"comment", "by"},
                                  {{"Water!", "u1"}, {"Care assigned this issue to Bob", "x"}, {"Thanks", "u1"}});
@@ -160,7 +160,7 @@ BOOST_AUTO_TEST_CASE(rows_set_apart_are_counted_and_kept_elsewhere) {
 
 BOOST_AUTO_TEST_CASE(integral_ids_match_and_outside_replies_are_found) {
   io::mapping map;
-  map.columns["reply_to"] = {.column = "to", .when = {}, .values = {}};
+  map.columns["reply_to"] = {.column = "to"};
   map.integral_ids = true;
   const outcome result = conform(map, {"id", "to"}, {{"1", "2.0"}, {"2", "-"}, {"3", "99.0"}});
   BOOST_TEST(text_at(result, "reply_to", 0) == "2");
@@ -206,7 +206,7 @@ BOOST_AUTO_TEST_CASE(a_column_that_does_not_repeat_spills_to_text_and_keeps_its_
 
 BOOST_AUTO_TEST_CASE(ratings_know_labels_grades_and_the_scale_of_their_row) {
   io::mapping map;
-  map.ratings.emplace("grade", io::rating_source{{.column = "g", .when = {}, .values = {}}, cp::scale::named("school_4_10")});
+  map.ratings.emplace("grade", io::rating_source{{.column = "g"}, cp::scale::named("school_4_10")});
   const outcome result = conform(map, {"g", "rating", "rating_scale"},
                                  {{"9½", "10", "nps_0_10"}, {"10-", "10", "stars_1_5"}, {"7", "5", "stars_1_5"},
                                   {"3", "5", "stars_1_5"}, {"8", "5", "moons"}});
@@ -239,7 +239,7 @@ BOOST_AUTO_TEST_CASE(negative_counts_and_wrong_types_say_what_is_allowed) {
 
 BOOST_AUTO_TEST_CASE(a_growing_header_adds_columns_and_asks_for_the_missing_ones_at_the_end) {
   io::mapping map;
-  map.columns["text"] = {.column = "said", .when = {}, .values = {}};
+  map.columns["text"] = {.column = "said"};
   io::refusal_log log;
   const std::vector<std::string> first{"id"};
   io::conformer to(map, first, io::header_state::growing, {.file = "a.jsonl", .label = "a", .columns = {}}, log);

@@ -124,7 +124,7 @@ BOOST_AUTO_TEST_CASE(words_are_columns_or_values_never_both) {
 
 BOOST_AUTO_TEST_CASE(an_unknown_column_names_the_close_ones) {
   io::read_options options;
-  options.map.columns["text"] = {.column = "coment", .when = {}, .values = {}};
+  options.map.columns["text"] = {.column = "coment"};
   BOOST_CHECK_EXCEPTION(static_cast<void>(read_text("id,comment\n1,x\n", options)), cp::key_error,
                         [](const cp::key_error& bad) {
                           return std::string(bad.what()).find("there are: comment") != std::string::npos;
@@ -134,7 +134,7 @@ BOOST_AUTO_TEST_CASE(an_unknown_column_names_the_close_ones) {
 BOOST_AUTO_TEST_CASE(header_rows_of_questions_become_descriptions) {
   io::read_options options;
   options.map.layout.header_rows = 3;
-  options.map.columns["text"] = {.column = "Q2", .when = {}, .values = {}};
+  options.map.columns["text"] = {.column = "Q2"};
   const io::read_result result =
       read_text("ResponseId,Q2\nResponse ID,Why?\n\"{\"\"ImportId\"\":\"\"_recordId\"\"}\",\"{\"\"ImportId\"\":\"\"QID2\"\"}\"\nR_1,fine\n", options);
   BOOST_TEST(result.items.size() == 1);
