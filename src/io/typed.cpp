@@ -2,58 +2,16 @@
 #include "typed.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
-#include <deque>
 #include <string>
 #include <utility>
 
-#include <counterpoint/core/chunk_cursor.hpp>
-#include <counterpoint/core/instant.hpp>
 #include <counterpoint/core/schema.hpp>
+
+#include "cell_writer.hpp"
 
 namespace counterpoint::inline v0::io {
 
 namespace {
-
-/// Writes the values of typed columns as cells; the texts it makes live until the next block.
-class cell_writer {
- public:
-  void clear() { made_.clear(); }
-
-  void write(const column& from, std::ptrdiff_t first, std::vector<cell>& to) {
-    const auto rows = static_cast<std::ptrdiff_t>(to.size());
-    for (std::ptrdiff_t i = 0; i < rows; ++i) {
-      cell& out = to[static_cast<std::size_t>(i)];
-      out = from.missing(first + i) ? cell{} : value(from, first + i);
-    }
-  }
-
- private:
-  [[nodiscard]] cell value(const column& from, std::ptrdiff_t row) {
-    switch (from.type()) {
-      case column_type::number: return number(from.number(row));
-      case column_type::integer: return keep(std::to_string(from.integer(row)), cell_kind::number);
-      case column_type::boolean: return view(from.number(row) != 0 ? "true" : "false", cell_kind::boolean);
-      case column_type::time: return keep(to_iso(instant(from.integer(row))), cell_kind::text);
-      default: return view(from.text(row), cell_kind::text);
-    }
-  }
-  [[nodiscard]] cell number(double value) {
-    char text[32];
-    // Whole numbers in full, as an id or a code is meant; 1e+06 would be no id.
-    const bool whole = std::abs(value) < 1e15 && value == std::trunc(value);
-    const auto end = whole ? std::to_chars(text, text + sizeof text, static_cast<std::int64_t>(value)).ptr
-                           : std::to_chars(text, text + sizeof text, value).ptr;
-    return keep(std::string(text, end), cell_kind::number);
-  }
-  [[nodiscard]] static cell view(std::string_view text, cell_kind kind) {
-    return {text.data(), static_cast<std::uint32_t>(text.size()), kind};
-  }
-  [[nodiscard]] cell keep(std::string text, cell_kind kind) { return view(made_.emplace_back(std::move(text)), kind); }
-
-  std::deque<std::string> made_;  // its strings do not move
-};
 
 /// The mapping, and what the columns say of themselves where it is silent.
 [[nodiscard]] mapping completed(mapping map, const typed_table& table) {
@@ -98,7 +56,7 @@ void conform_typed(const typed_table& table, const mapping& map, conform_options
   const std::vector<bool> wanted = to.needs_cells();
   constexpr std::ptrdiff_t block_rows = 8192;
   cell_block block;
-  cell_writer writer;
+  detail::cell_writer writer;
   block.columns.resize(table.columns.size());
   for (std::ptrdiff_t first = 0; first < rows; first += block_rows) {
     const std::ptrdiff_t count = std::min(block_rows, rows - first);

@@ -173,7 +173,8 @@ BOOST_AUTO_TEST_CASE(a_typed_column_that_needs_nothing_is_shared) {
   io::reader to(io::read_options{});
   to.add(table);
   const io::read_result result = to.finish();
-  BOOST_TEST(result.items.at("text").data->chunks().front().bytes == table.columns.front()->chunks().front().bytes);
+  const cp::column& made = *result.items.at("text").data;
+  BOOST_TEST((made.chunks().front().bytes == table.columns.front()->chunks().front().bytes));
   BOOST_TEST(result.items.at("id").data->text(0) == "row:1");
 }
 
