@@ -7,7 +7,9 @@
 #include <string_view>
 #include <utility>
 
+#include <counterpoint/core/scale.hpp>
 #include <counterpoint/core/schema.hpp>
+#include <counterpoint/core/school_grade.hpp>
 #include <counterpoint/core/string_index.hpp>
 #include <counterpoint/core/time_guess.hpp>
 #include <counterpoint/io/csv.hpp>
@@ -44,7 +46,9 @@ class column_watch {
     blanks_ += text.find(' ') != text.npos ? 1 : 0;
     written_as_float_ += integral_text(text).size() != text.size() ? 1 : 0;
     static_cast<void>(distinct_.insert(text));
-    if (const auto number = parse_number(text, value.kind == cell_kind::number ? '.' : decimal)) {
+    auto number = parse_number(text, value.kind == cell_kind::number ? '.' : decimal);
+    if (!number) number = parse_school_grade(text);  // 9+, 10-
+    if (number) {
       ++numbers_;
       whole_ += *number == std::trunc(*number) ? 1 : 0;
       min_ = numbers_ == 1 ? *number : std::min(min_, *number);

@@ -11,4 +11,5 @@ PYBIND11_MODULE(_core, module) {
   counterpoint::python::register_report(module);
   counterpoint::python::register_feedback(module);
   counterpoint::python::register_arrow(module);
+  counterpoint::python::register_io(module);
 }

@@ -9,6 +9,7 @@ void register_arrow(pybind11::module_& module);
 void register_errors(pybind11::module_& module);
 void register_feedback(pybind11::module_& module);
 void register_report(pybind11::module_& module);
+void register_io(pybind11::module_& module);
 void register_time(pybind11::module_& module);
 void register_values(pybind11::module_& module);
 
