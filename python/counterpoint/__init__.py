@@ -1,6 +1,7 @@
 """Counterpoint: the voice of the customer, every number with its interval, n, method and explanation."""
 
 from . import (
+    io,
     plots,
     privacy,
     simulate,
@@ -31,6 +32,12 @@ from .core.vocabulary import (
     Visibility,
     Voice,
 )
+from .io import (
+    Mapping,
+    Suggestion,
+    read,
+    suggest_mapping,
+)
 
 __all__ = [
     "Column",
@@ -38,11 +45,13 @@ __all__ = [
     "Estimate",
     "Feedback",
     "Kind",
+    "Mapping",
     "Party",
     "Rating",
     "Role",
     "Scale",
     "Score",
+    "Suggestion",
     "Visibility",
     "Voice",
     "__version__",
@@ -53,7 +62,10 @@ __all__ = [
     "from_pandas",
     "from_polars",
     "from_records",
+    "io",
     "plots",
     "privacy",
+    "read",
     "simulate",
+    "suggest_mapping",
 ]
