@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING, Any
 from .options import refuse
 
 if TYPE_CHECKING:
-    import pyarrow as pa
+    from ..core.feedback import Feedback
 
 _FORMATS = (".csv", ".jsonl", ".parquet")
 
 
-def write(table: pa.Table, path: str | os.PathLike[str]) -> Path:
+def write(items: Feedback, path: str | os.PathLike[str]) -> Path:
     """Writes all items with their canonical column names, as comma-separated values, JSON lines or Parquet."""
-    target = Path(path)
+    target, table = Path(path), items.to_arrow()
     if target.suffix.lower() not in _FORMATS:
         raise refuse("path", str(path), f"a name that ends in {', '.join(_FORMATS)}")
     if target.suffix.lower() == ".parquet":

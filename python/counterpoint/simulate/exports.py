@@ -15,7 +15,7 @@ from .export import cell, separated
 from .voices import PROVIDER
 
 if TYPE_CHECKING:
-    import pyarrow as pa
+    from ..core.feedback import Feedback
 
 Row = Mapping[str, Any]
 
@@ -196,7 +196,7 @@ MAPPINGS: dict[str, dict[str, Any]] = {
 }
 
 
-def export(table: pa.Table, folder: str | os.PathLike[str]) -> dict[str, tuple[Path, Path]]:
+def export(items: Feedback, folder: str | os.PathLike[str]) -> dict[str, tuple[Path, Path]]:
     """Writes the exports of the survey tool, the message desk, the staff survey and the smiley devices into a folder.
 
     Returns
@@ -206,7 +206,7 @@ def export(table: pa.Table, folder: str | os.PathLike[str]) -> dict[str, tuple[P
     """
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
-    rows = table.to_pylist()
+    rows = items.to_arrow().to_pylist()
     sources = {
         "survey": [row for row in rows if row["source"] == "survey"],
         "messages": [row for row in rows if row["source"] in ("social", "reviews", "tickets")],

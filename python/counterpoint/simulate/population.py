@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from ..core.feedback import Feedback, from_arrow
 from . import options as opt
 from .complaint import THREAD, add_complaint
 from .draws import Draws
@@ -69,7 +70,7 @@ class Population:
 
     Attributes
     ----------
-    feedback
+    feedback : Feedback
         All items in time order.
     truth : Truth
         What only the simulation knows.
@@ -79,11 +80,10 @@ class Population:
         The seed used.
     """
 
-    feedback: Any
+    feedback: Feedback
     truth: Truth
     options: Options
     seed: int
-    _table: pa.Table = dataclasses.field(compare=False)
 
     def write(self, path: str | os.PathLike[str]) -> Path:
         """Writes the feedback under its canonical column names into one file.
@@ -111,7 +111,7 @@ class Population:
         ...     file.read_text(encoding="utf-8").split(",")[:4]
         ['id', 'thread', 'reply_to', 'customer']
         """
-        return write(self._table, path)
+        return write(self.feedback, path)
 
     def export(self, folder: str | os.PathLike[str]) -> dict[str, tuple[Path, Path]]:
         """Writes the feedback as a company would have it: four exports of four tools, each with its mapping.
@@ -127,7 +127,7 @@ class Population:
             For "survey" (semicolons, decimal commas, Finnish times, Windows-1252), "messages" (commas, byte order
             mark, wall-clock times), "staff" (tabs) and "devices" (JSON lines, epoch seconds) the file and its mapping.
         """
-        return export(self._table, folder)
+        return export(self.feedback, folder)
 
     def __repr__(self) -> str:
         items, truth = len(self.truth.items), self.truth
@@ -310,8 +310,8 @@ def _simulate(count: int, seed: int, options: Options) -> Population:
         items=_items(table),
         threads=_threads(rows, threads, options, world),
     )
-    said = table.select(list(COLUMNS))
-    return Population(said, truth, options, seed, said)
+    said = from_arrow(table.select(list(COLUMNS)))
+    return Population(said, truth, options, seed)
 
 
 def _blemish(rows: Rows, seed: int) -> None:

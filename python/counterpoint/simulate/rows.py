@@ -17,7 +17,7 @@ COLUMNS: dict[str, str] = {
     "occurred": "time", "language": "string", "text": "string",
     "rating": "number", "rating_scale": "string", "expectation": "number", "goal_met": "boolean",
     "backers": "number", "status": "string", "weight": "number", "source": "string",
-    "segment": "string",
+    "segment": "category",
 }
 """the canonical columns, and one of the company's own"""
 
@@ -76,5 +76,7 @@ class Rows:
             return pa.array(micros, pa.int64()).cast(pa.timestamp("us", "UTC"))
         if kind == "number":
             values = [None if value is None else float(value) for value in values]
+        if kind == "category":
+            return pa.array(values, pa.string()).dictionary_encode()
         types = {"string": pa.string(), "number": pa.float64(), "boolean": pa.bool_(), "integer": pa.int64()}
         return pa.array(values, types[kind])
