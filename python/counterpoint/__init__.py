@@ -1,6 +1,7 @@
 """Counterpoint: the voice of the customer, every number with its interval, n, method and explanation."""
 
 from . import (
+    exchange,
     io,
     plots,
     privacy,
@@ -23,6 +24,7 @@ from .core.feedback import (
 )
 from .core.vocabulary import (
     Estimate,
+    FeedbackItem,
     Kind,
     Party,
     Rating,
@@ -44,6 +46,7 @@ __all__ = [
     "DataError",
     "Estimate",
     "Feedback",
+    "FeedbackItem",
     "Kind",
     "Mapping",
     "Party",
@@ -57,6 +60,7 @@ __all__ = [
     "__version__",
     "combine",
     "concat",
+    "exchange",
     "from_any",
     "from_arrow",
     "from_pandas",

@@ -7,9 +7,11 @@ PYBIND11_MODULE(_core, module) {
   module.attr("__version__") = COUNTERPOINT_PYTHON_VERSION;
   counterpoint::python::register_errors(module);
   counterpoint::python::register_values(module);
+  counterpoint::python::register_item(module);
   counterpoint::python::register_time(module);
   counterpoint::python::register_report(module);
   counterpoint::python::register_feedback(module);
+  counterpoint::python::register_exchange(module);
   counterpoint::python::register_arrow(module);
   counterpoint::python::register_io(module);
 }

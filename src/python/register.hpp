@@ -7,9 +7,11 @@ namespace counterpoint::python {
 
 void register_arrow(pybind11::module_& module);
 void register_errors(pybind11::module_& module);
+void register_exchange(pybind11::module_& module);
 void register_feedback(pybind11::module_& module);
-void register_report(pybind11::module_& module);
+void register_item(pybind11::module_& module);
 void register_io(pybind11::module_& module);
+void register_report(pybind11::module_& module);
 void register_time(pybind11::module_& module);
 void register_values(pybind11::module_& module);
 

@@ -6,6 +6,7 @@ import enum
 
 from .._core import (
     Estimate,
+    FeedbackItem,
     Rating,
     Scale,
     Score,
@@ -17,6 +18,7 @@ from .._core import (
 
 __all__ = [
     "Estimate",
+    "FeedbackItem",
     "Kind",
     "Party",
     "Rating",
