@@ -51,7 +51,9 @@ class net_score_groups {
   explicit net_score_groups(std::vector<std::string> keys) : keys_(std::move(keys)) {}
 
   [[nodiscard]] const std::vector<std::string>& keys() const noexcept { return keys_; }
-  [[nodiscard]] const map_type& groups() const noexcept { return groups_; }
+  [[nodiscard]] const map_type& groups() const& noexcept { return groups_; }
+  /// By value from a temporary, so that a loop over `summarize_net_score(…).groups()` is sound.
+  [[nodiscard]] map_type groups() && noexcept { return std::move(groups_); }
   bool operator==(const net_score_groups&) const = default;
 
   /// The summary of a group, made if it isn't there.
