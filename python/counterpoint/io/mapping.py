@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from .._core import Mapping as _Native
+from .._core import Scale as _Scale
 
 __all__ = ["Mapping", "as_mapping", "presets"]
 
@@ -86,7 +87,7 @@ class Mapping:
     --------
     >>> mapping = Mapping(text="comment", rating="stars", scale="stars_1_5", voice="solicited")
     >>> mapping
-    Mapping(text='comment', rating='stars', voice='solicited', scale='stars_1_5')
+    Mapping(rating='stars', text='comment', voice='solicited', scale='stars_1_5')
     >>> Mapping.from_json(mapping.to_json()) == mapping
     True
     """
@@ -309,7 +310,19 @@ def _rating(name: str, rating: Any) -> dict[str, Any]:
 
 
 def _scale(scale: Any) -> Any:
-    return json.loads(scale.to_json()) if hasattr(scale, "to_json") else scale
+    """Return a scale's JSON form: a built-in one's name, or all that an own one is made of."""
+    if isinstance(scale, AbstractMapping):
+        return dict(scale)
+    made = scale if isinstance(scale, _Scale) else _Scale(scale)  # KeyError names the close ones
+    if made.name in _Scale.names():
+        return made.name
+    labels = [{"value": value, "text": text} for value, texts in made.labels.items() for text in texts]
+    form = {"name": made.name, "min": made.min, "max": made.max, "better": made.better, "step": made.step}
+    if made.ideal is not None:
+        form["ideal"] = made.ideal
+    if labels:
+        form["labels"] = labels
+    return form
 
 
 def _named(texts: AbstractMapping[str, Any] | Sequence[str] | str) -> dict[str, Any]:

@@ -77,7 +77,7 @@ def read(
     >>> items.refused.count
     1
     >>> print(items.refused["allowed"][0])
-    1 … 5 in steps of 1 (stars_1_5)
+    1 … 5 in steps of 0.5 (stars_1_5)
     """
     settled = as_mapping(mapping)
     if keywords:
