@@ -130,6 +130,7 @@ struct conformer::state {
     for (std::ptrdiff_t row = 0; row < block.rows(); ++row) {
       if (problems.bad(row)) continue;
       const std::size_t to = dealt[static_cast<std::size_t>(row)];
+      if (row % prefetched == 0 && ids != nullptr) prefetch_ids(row, std::min(row + prefetched, block.rows()));
       const std::int64_t source_row = block.places[static_cast<std::size_t>(row)].row;
       std::string_view id = ids != nullptr ? ids->text(row) : std::string_view();
       if (id.empty()) {
@@ -148,6 +149,15 @@ struct conformer::state {
       target.positions.append(seen + row);
       good[to].push_back(static_cast<std::int32_t>(row));
     }
+  }
+
+  static constexpr std::ptrdiff_t prefetched = 64;
+
+  /// Ids are all distinct: looked up one by one, each would wait for memory.
+  void prefetch_ids(std::ptrdiff_t from, std::ptrdiff_t to) const {
+    std::string_view texts[prefetched];
+    for (std::ptrdiff_t row = from; row < to; ++row) texts[row - from] = ids->text(row);
+    for (const table& target : tables) target.ids.prefetch({texts, static_cast<std::size_t>(to - from)});
   }
 
   void report_problems(const cell_block& block) {

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -186,6 +187,9 @@ class category_builder {
     validity_.append_missing(codes_.size());
     codes_.push_back(0);
   }
+
+  /// Fetches into the cache what appending these texts will touch (see string_index::prefetch).
+  void prefetch(std::span<const std::string_view> texts) const noexcept { strings_.prefetch(texts); }
 
   /// Numbers `text` without appending it; the code serves `append_code`. For parsers that know their values beforehand.
   [[nodiscard]] std::int32_t code_of(std::string_view text) { return strings_.insert(text); }
