@@ -246,9 +246,20 @@ struct csv_scanner::state {
     return o;
   }
 
+  /// The text from which the dialect is guessed: more than usual where so much holds no two lines, as in files of
+  /// very many columns. `whole` says whether it is all there is.
+  [[nodiscard]] std::string_view guessed_from(bool& whole) {
+    for (std::ptrdiff_t size = sniff_bytes;; size *= 4) {
+      const std::string_view head = window.text().peek(size);
+      whole = std::ssize(head) < size;
+      const auto lines = std::ranges::count_if(head, [](char c) { return c == '\n' || c == '\r'; });
+      if (whole || lines > 2 || size >= options.max_record_bytes) return head;
+    }
+  }
+
   void sniff() {
-    std::string_view head = window.text().peek(sniff_bytes);
-    const bool whole = static_cast<std::ptrdiff_t>(head.size()) < sniff_bytes;
+    bool whole = false;
+    std::string_view head = guessed_from(whole);
     if (head.size() > 5 && head.starts_with("sep=") && (head[5] == '\n' || head[5] == '\r')) {
       if (!options.delimiter) options.delimiter = head[4];
       const std::size_t line = head.substr(5).starts_with("\r\n") ? 7 : 6;

@@ -116,6 +116,17 @@ BOOST_DATA_TEST_CASE(names_columns, boost::unit_test::data::make(names_cases), c
   BOOST_TEST(notes == c.notes, boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(guesses_the_delimiter_of_a_header_longer_than_the_usual_head) {
+  std::string text;
+  for (const int row : {0, 1}) {
+    for (int column = 0; column < 60'000; ++column) text += (column > 0 ? ";" : "") + std::string(row == 0 ? "c" : "") + std::to_string(column);
+    text += '\n';
+  }
+  csv_scanner scanner(source::view(text));
+  BOOST_TEST(scanner.names().size() == 60'000U);
+  for (const csv_row& row : scanner.rows()) BOOST_TEST(row["c59999"] == "59999");
+}
+
 BOOST_AUTO_TEST_CASE(keeps_all_header_rows) {
   csv_scanner scanner(source::view(names_cases[5].text, "q.csv"), {.header_rows = 3});
   BOOST_TEST(scanner.header_rows().size() == 3U);
