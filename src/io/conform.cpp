@@ -197,7 +197,9 @@ struct conformer::state {
     const detail::selected_rows selected = selected_of(from);
     if (ids == nullptr) fields.push_back(field{.name = "id", .data = nullptr, .role = field_role::plain, .rating_scale = {}});
     for (const planned_column& column : planned.columns) {
-      field made{.name = column.name, .data = nullptr, .role = column.role, .rating_scale = column.on};
+      // `expectation` is checked on the rating's scale, but it is no second rating of the table.
+      const bool rating = column.role == field_role::rating;
+      field made{.name = column.name, .data = nullptr, .role = column.role, .rating_scale = rating ? column.on : std::nullopt};
       if (column.constant) {
         made.data = detail::constant_column(column, rules, rows);
       } else if (column.name != "id") {

@@ -220,6 +220,19 @@ BOOST_AUTO_TEST_CASE(ratings_know_labels_grades_and_the_scale_of_their_row) {
   BOOST_TEST(result.refusals[2].where.column == "rating_scale");
 }
 
+BOOST_AUTO_TEST_CASE(expectation_lies_on_the_scale_of_the_rating_and_is_no_second_rating) {
+  io::mapping map;
+  map.rating_scale = cp::scale::named("nps_0_10");
+  const outcome result = conform(map, {"id", "rating", "expectation"}, {{"1", "9", "8"}, {"2", "9", "11"}});
+  const cp::feedback& items = result.tables.front().items;
+  BOOST_TEST(items.size() == 1);
+  BOOST_TEST((items.at("expectation").role == cp::field_role::plain));
+  BOOST_TEST(!items.at("expectation").rating_scale.has_value());
+  BOOST_TEST((items.at("rating").role == cp::field_role::rating));
+  BOOST_REQUIRE(result.refusals.size() == 1);
+  BOOST_TEST(result.refusals.front().where.column == "expectation");
+}
+
 BOOST_AUTO_TEST_CASE(negative_counts_and_wrong_types_say_what_is_allowed) {
   const outcome result = conform({}, {"backers", "weight", "goal_met", "time"},
                                  {{"-1", "1", "yes", "2025-01-01"},
