@@ -114,10 +114,10 @@ def distribution(
         The levels from the lowest.
     counts : sequence of int
         Answers by level; zero is shown as such.
-    groups : sequence of {"low", "middle", "high"}, optional
-        The group of each level, such as detractors, passives and promoters.
+    groups : sequence of str, optional
+        The group of each level: ``low, middle, high`` or ``detractors, passives, promoters``.
     group_names : mapping, optional
-        What the groups are called in the legend.
+        What the groups are called in the legend; by default ``detractors`` and so on by these names, the others not.
     shares : sequence of str, optional
         What to write above each bar.
     label : str
@@ -140,13 +140,18 @@ def distribution(
     """
     _same_length("counts", counts, levels)
     figure, axes = _figure(height)
-    colours = {"low": LOW, "middle": MIDDLE, "high": HIGH}
+    colours = {"low": LOW, "middle": MIDDLE, "high": HIGH, "detractors": LOW, "passives": MIDDLE, "promoters": HIGH}
+    unknown = sorted(set(groups or ()) - colours.keys())
+    if unknown:
+        raise ValueError(f"groups: {unknown[0]!r} is no group; allowed: {', '.join(colours)}")
+    if group_names is None:
+        group_names = {name: name for name in ("detractors", "passives", "promoters")}
     _same_length("groups", groups or levels, levels)
     _same_length("shares", shares or levels, levels)
     seen: set[str] = set()
     for i, count in enumerate(counts):
         group = groups[i] if groups else "high"
-        name = (group_names or {}).get(group, "") if group not in seen else ""
+        name = group_names.get(group, "") if group not in seen else ""
         seen.add(group)
         axes.bar(i, count, width=0.8, color=colours[group], label=name or "_")
         axes.annotate(
@@ -160,7 +165,7 @@ def distribution(
     _whole_numbers(axes.yaxis, thousands)
     axes.set_ylabel(_text(label, 40), parse_math=False)
     axes.grid(axis="y", color=GRID, linewidth=0.8)
-    if group_names and len(seen) > 1:
+    if len(seen & group_names.keys()) > 1:
         _legend(figure, axes)
     return figure
 

@@ -69,6 +69,7 @@ def test_intervals_draw_whiskers_hollow_dots_and_nothing_for_missing():
         (lambda: plots.distribution(["a"], [1, 2]), "counts: 2 values where 1 are expected"),
         (lambda: plots.distribution(["a"], [1], groups=[]), None),
         (lambda: plots.distribution(["a"], [1], groups=["low", "low"]), "groups: 2 values"),
+        (lambda: plots.distribution(["a"], [1], groups=["worst"]), "groups: 'worst' is no group; allowed: low, middle"),
         (lambda: plots.intervals(["a"], [1.0], [], [1.0]), "lows: 0 values"),
         (lambda: plots.bars(["a"], []), "counts: 0 values"),
         (lambda: plots.svg(plots.bars(["a"], [1]), "1x"), "name: '1x' must begin with a letter"),
