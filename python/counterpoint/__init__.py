@@ -40,6 +40,7 @@ from .io import (
     read,
     suggest_mapping,
 )
+from .report import report
 
 __all__ = [
     "Column",
@@ -70,6 +71,7 @@ __all__ = [
     "plots",
     "privacy",
     "read",
+    "report",
     "simulate",
     "suggest_mapping",
 ]
