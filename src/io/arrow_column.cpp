@@ -13,6 +13,7 @@
 #include <counterpoint/core/utf8.hpp>
 
 #include "arrow_import.hpp"
+#include "text_bits.hpp"
 
 namespace counterpoint::inline v0::io::detail {
 
@@ -56,7 +57,7 @@ template <class Offset>
   const Offset* at = part.data<Offset>();
   const std::string_view all(part.bytes + at[0], static_cast<std::size_t>(at[part.size] - at[0]));
   if (all_ascii(all)) return true;
-  if (!is_valid_utf8(all)) return false;
+  if (valid_text_prefix(all) != all.size()) return false;
   for (std::ptrdiff_t i = 1; i < part.size; ++i) {
     if (at[i] < at[part.size] && (static_cast<unsigned char>(part.bytes[at[i]]) & 0xC0U) == 0x80U) return false;
   }

@@ -412,7 +412,8 @@ def from_any(items: Any, **mapping: Any) -> Feedback:
 def from_arrow(table: Any, **mapping: Any) -> Feedback:
     """Return a table of feedback from an Arrow table.
 
-    Text and numbers are shared, not copied. A table that Feedback gave comes back exactly, with roles and scales.
+    Text and numbers are shared, not copied. An empty text is a missing one, as in files. A table that Feedback gave
+    comes back exactly, with roles and scales.
 
     Parameters
     ----------
@@ -431,10 +432,8 @@ def from_arrow(table: Any, **mapping: Any) -> Feedback:
     """
     if not mapping and _is_ours(table):
         return Feedback._of(_core.import_arrow(table).to_feedback())
-    try:
-        from ..io.read import read_table
-    except ModuleNotFoundError:
-        return Feedback._of(_core.import_arrow(table).to_feedback())
+    from ..io.read import read_table  # the readers make tables of this class: they come after it
+
     return read_table(table, **mapping)
 
 
