@@ -12,7 +12,6 @@ struct header_words {
   std::string_view names;  // folded, parted by blanks
 };
 
-// "pisteet", "arvio": Finnish headers as survey tools write them.
 constexpr header_words known[] = {
     {"id", "id ticketid responseid reviewid tweetid commentid feedbackid messageid postid respid respondentid recordid "
            "caseid rowid key tunniste tunnus id_ vastausid vastaustunnus palauteid vastaajaid numero"},

@@ -156,9 +156,12 @@ class guesser {
     const canonical_column* canonical = find_canonical(name);
     if (name == "id") {
       if (seen.present < seen.rows) return because = "some cells are empty", false;
-      if (seen.distinct < seen.rows * 999 / 1000) return because = std::to_string(seen.rows - seen.distinct) + " values repeat", false;
-      because = seen.distinct == seen.rows ? "each value stands once"
-                                           : std::to_string(seen.rows - seen.distinct) + " values repeat: errors=\"collect\" refuses those";
+      const std::int64_t repeats = seen.rows - seen.distinct;
+      because = repeats == 0   ? "each value stands once"
+                : repeats == 1 ? "1 value stands twice"
+                               : std::to_string(repeats) + " values stand more than once";
+      if (repeats * 1000 > seen.rows) return false;
+      if (repeats > 0) because += "; errors=\"collect\" refuses the second";
       return true;
     }
     if (canonical->type == column_type::time) {
