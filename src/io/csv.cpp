@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstring>
 #include <limits>
 #include <set>
 #include <string_view>
@@ -121,7 +122,8 @@ struct csv_scanner::state {
       return npos;
     }
     value = {text + from + 1, static_cast<std::uint32_t>(close - from - 1), cell_kind::text};
-    lines += detail::count_lines(value.text());
+    const auto has = [&value](char c) { return std::memchr(value.data, c, value.size) != nullptr; };
+    if (has('\n') || has('\r')) lines += detail::count_lines(value.text());
     return close + 1;
   }
 
