@@ -32,6 +32,10 @@ namespace {
 
 [[nodiscard]] std::string shown(double value) { return core::detail::shortest(value); }
 
+[[nodiscard]] std::string values_of(const column_evidence& seen) {
+  return seen.distinct == 1 ? "one value in all cells" : std::to_string(seen.distinct) + " different values";
+}
+
 /// Gathers what the cells of one column look like.
 class column_watch {
  public:
@@ -178,7 +182,7 @@ class guesser {
       because = "written as 3.0, so integral_ids matches them with 3";
       return true;
     }
-    because = std::to_string(seen.distinct) + " different values";
+    because = values_of(seen);
     if (name == "text") because += ", " + shown(std::round(seen.mean_length)) + " bytes on average";
     return true;
   }
@@ -234,7 +238,7 @@ class guesser {
     } else if (seen.share_times >= 0.95) {
       seen.because = "times";
     } else {
-      seen.because = std::to_string(seen.distinct) + " different values";
+      seen.because = values_of(seen);
     }
     seen.because += "; stays under its own name";
   }
