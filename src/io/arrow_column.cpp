@@ -93,7 +93,8 @@ template <class Offset>
     const std::int64_t count = array.n_buffers - 3;  // validity, views … and the sizes at the end
     const auto* sizes = static_cast<const std::int64_t*>(array.buffers[array.n_buffers - 1]);
     for (std::int64_t i = 0; i < count; ++i) {
-      part.view_buffers.emplace_back(static_cast<const char*>(array.buffers[2 + i]), static_cast<std::size_t>(sizes[i]));
+      part.view_buffers.emplace_back(static_cast<const char*>(array.buffers[2 + i]),
+                                     static_cast<std::size_t>(sizes[i]));
     }
     return part;
   }
@@ -121,8 +122,7 @@ template <class Offset>
 }  // namespace
 
 column_importer::column_importer(const ArrowSchema& schema, const arrow_options& options)
-    : name_(schema.name == nullptr ? "" : schema.name),
-      options_(options),
+    : name_(schema.name == nullptr ? "" : schema.name), options_(options),
       type_(parse_format(schema.dictionary == nullptr ? schema.format : schema.dictionary->format, name_)) {
   if (schema.dictionary != nullptr) {
     dictionary_ = true;
@@ -371,8 +371,7 @@ void column_importer::add_codes(std::shared_ptr<const array_holder> owner, const
   core::detail::code_builder build(make_dictionary(string_index()));
   build.reserve(indices.size);
   for (std::ptrdiff_t i = 0; i < indices.size; ++i) {
-    const std::int32_t code =
-        indices.missing(i) ? -1 : code_of_value[static_cast<std::size_t>(index_at(indices, i))];
+    const std::int32_t code = indices.missing(i) ? -1 : code_of_value[static_cast<std::size_t>(index_at(indices, i))];
     if (code < 0) {
       build.append_missing();
     } else {

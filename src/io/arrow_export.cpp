@@ -99,8 +99,8 @@ void release_array(ArrowArray* array) {
 /// Arrow gives a stream one type: text whose chunks lie in unlike layouts is copied into one.
 [[nodiscard]] column_ptr with_one_layout(const column_ptr& data) {
   if (data->type() != column_type::text) return data;
-  const bool alike = std::ranges::all_of(
-      data->chunks(), [&](const chunk& part) { return part.layout == layout_of(*data); });
+  const bool alike =
+      std::ranges::all_of(data->chunks(), [&](const chunk& part) { return part.layout == layout_of(*data); });
   if (alike) return data;
   text_builder build;
   return core::detail::converted(

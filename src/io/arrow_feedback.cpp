@@ -35,7 +35,8 @@ arrow_metadata metadata_of(const scale& on) {
   if (scale::from_text(on.text()) == on) return metadata;  // a built-in scale brings its labels along
   std::size_t number = 0;
   for (const scale_label& label : on.labels()) {
-    metadata[std::string(label_key) + std::to_string(number++)] = core::detail::shortest(label.value) + "=" + label.text;
+    metadata[std::string(label_key) + std::to_string(number++)] =
+        core::detail::shortest(label.value) + "=" + label.text;
   }
   return metadata;
 }

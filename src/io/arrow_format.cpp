@@ -73,7 +73,8 @@ arrow_type parse_format(std::string_view format, const std::string& name) {
       throw type_error("column \"" + name + "\" is of Arrow type " + std::string(what));
     }
   }
-  throw type_error("column \"" + name + "\" is of Arrow type \"" + std::string(format) + "\", which columns don't hold");
+  throw type_error("column \"" + name + "\" is of Arrow type \"" + std::string(format) +
+                   "\", which columns don't hold");
 }
 
 }  // namespace counterpoint::inline v0::io::detail

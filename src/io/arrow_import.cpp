@@ -73,8 +73,8 @@ class table_importer {
       return;
     }
     if (whole->n_children != std::ssize(columns_)) {
-      throw error("Arrow batch of " + std::to_string(whole->n_children) + " columns; allowed: " +
-                  std::to_string(columns_.size()) + ", as its schema says");
+      throw error("Arrow batch of " + std::to_string(whole->n_children) +
+                  " columns; allowed: " + std::to_string(columns_.size()) + ", as its schema says");
     }
     refuse_missing_rows(*whole);
     for (std::size_t i = 0; i < columns_.size(); ++i) {

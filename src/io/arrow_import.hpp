@@ -128,13 +128,13 @@ class column_importer {
   std::string name_ = {};
   arrow_options options_ = {};
   arrow_type type_ = {};
-  bool dictionary_ = false;      // the field is dictionary-encoded …
-  arrow_type index_ = {};        // … with indices of this type
+  bool dictionary_ = false;  // the field is dictionary-encoded …
+  arrow_type index_ = {};    // … with indices of this type
   bool assumed_utc_ = false;
   column_type column_type_ = column_type::text;
   std::ptrdiff_t rows_ = 0;
   std::vector<chunk> chunks_ = {};
-  string_index words_ = {};         // of category columns: one dictionary over all arrays
+  string_index words_ = {};  // of category columns: one dictionary over all arrays
 };
 
 }  // namespace counterpoint::inline v0::io::detail

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 // Arrow's PyCapsule protocol: any object with __arrow_c_stream__ or __arrow_c_array__ in, streams out.
-#include <counterpoint/io/arrow.hpp>
 #include <pybind11/pybind11.h>
+#include <counterpoint/io/arrow.hpp>
 
 namespace counterpoint::python {
 

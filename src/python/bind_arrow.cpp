@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include <pybind11/stl.h>
 #include <counterpoint/core/error.hpp>
 #include <counterpoint/core/zone_table.hpp>
 #include <memory>
-#include <pybind11/stl.h>
 #include <string>
 #include <utility>
 
@@ -86,7 +86,9 @@ io::arrow_table import_arrow(py::handle object, const io::arrow_options& options
 py::capsule export_arrow(io::arrow_table table) {
   return make_capsule(stream_of(std::move(table)), "arrow_array_stream");
 }
-py::capsule export_arrow(const io::arrow_column& single) { return make_capsule(stream_of(single), "arrow_array_stream"); }
+py::capsule export_arrow(const io::arrow_column& single) {
+  return make_capsule(stream_of(single), "arrow_array_stream");
+}
 py::capsule export_arrow_schema(io::arrow_table table) { return schema_of(stream_of(std::move(table))); }
 py::capsule export_arrow_schema(const io::arrow_column& single) { return schema_of(stream_of(single)); }
 
@@ -141,8 +143,7 @@ void register_arrow(py::module_& module) {
       "The Arrow field metadata of a rating on this scale.");
   module.def(
       "import_arrow",
-      [](const py::object& source, const zone_table* zone, const std::string& ambiguous,
-         bool truncate_nanoseconds) {
+      [](const py::object& source, const zone_table* zone, const std::string& ambiguous, bool truncate_nanoseconds) {
         if (!offers_arrow(source)) {
           throw type_error("expected an object with __arrow_c_stream__ or __arrow_c_array__, not " +
                            std::string(Py_TYPE(source.ptr())->tp_name));

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include <pybind11/numpy.h>
+#include <pybind11/stl.h>
 #include <counterpoint/core/cast.hpp>
 #include <counterpoint/core/combine.hpp>
 #include <counterpoint/core/feedback.hpp>
@@ -7,8 +9,6 @@
 #include <counterpoint/core/zone_table.hpp>
 #include <memory>
 #include <optional>
-#include <pybind11/numpy.h>
-#include <pybind11/stl.h>
 #include <span>
 #include <string>
 #include <utility>
@@ -92,8 +92,8 @@ using mask_array = py::array_t<bool, py::array::c_style>;
 void register_column(py::module_& module) {
   py::class_<column, std::shared_ptr<column>>(module, "Column", "Immutable values of one type, missing ones included.")
       .def_static(
-          "from_texts", [](const py::object& values) { return texts(values, "values").to_column(); },
-          py::arg("values"), "A text column from any sequence of str or any Arrow column of text.")
+          "from_texts", [](const py::object& values) { return texts(values, "values").to_column(); }, py::arg("values"),
+          "A text column from any sequence of str or any Arrow column of text.")
       .def_property_readonly(
           "dtype", [](const column& self) { return std::string(to_string(self.type())); },
           "text, category, number, integer, boolean or time.")
@@ -107,12 +107,14 @@ void register_column(py::module_& module) {
           "The dictionary of a category column as an array of str; None for other types.")
       .def("__len__", &column::size, "Number of rows.")
       .def("value", &value_at, py::arg("row"), "One value, None where missing; a time as microseconds since 1970 UTC.")
-      .def("to_numpy", [](const column_ptr& self) { return to_numpy(self); },
-           "A NumPy array: float64, int64, bool, datetime64[us] in UTC, or object with None where missing.")
+      .def(
+          "to_numpy", [](const column_ptr& self) { return to_numpy(self); },
+          "A NumPy array: float64, int64, bool, datetime64[us] in UTC, or object with None where missing.")
       .def("missing", &missing_mask, "A bool array: True where the value is missing.")
       .def("equal_text", &equal_text, py::arg("text"), "A bool array: True where the text is exactly this one.")
       .def(
-          "take", [](const column& self, const rows_array& rows) {
+          "take",
+          [](const column& self, const rows_array& rows) {
             for (const std::ptrdiff_t row : rows_of(rows)) {
               if (row < 0 || row >= self.size()) {
                 throw error::argument("row", std::to_string(row), "0 … " + std::to_string(self.size() - 1));
@@ -121,25 +123,35 @@ void register_column(py::module_& module) {
             return take(self, rows_of(rows));
           },
           py::arg("rows"), "The given rows, in the given order.")
-      .def("slice", [](const column_ptr& self, std::ptrdiff_t offset, std::ptrdiff_t count) {
-             return core::slice(self, offset, count);
-           },
-           py::arg("offset"), py::arg("count"), "Rows [offset, offset + count), without copies.")
       .def(
-          "cast", [](const column_ptr& self, const std::string& dtype) -> std::optional<column_ptr> {
+          "slice",
+          [](const column_ptr& self, std::ptrdiff_t offset, std::ptrdiff_t count) {
+            return core::slice(self, offset, count);
+          },
+          py::arg("offset"), py::arg("count"), "Rows [offset, offset + count), without copies.")
+      .def(
+          "cast",
+          [](const column_ptr& self, const std::string& dtype) -> std::optional<column_ptr> {
             column_ptr made = cast(self, parse_type(dtype));
             if (made == nullptr) return std::nullopt;
             return made;
           },
           py::arg("dtype"), "The same values as another type where that is exact; None where it is not.")
-      .def("same_values", [](const column& self, const column& other) { return same_values(self, other); },
-           py::arg("other"), "Whether both hold the same values, missing ones alike.")
-      .def("__arrow_c_stream__",
-           [](const column_ptr& self, const py::object&) { return export_arrow(io::arrow_column{"", self, {}}); },
-           py::arg("requested_schema") = py::none(), "Arrow's PyCapsule protocol; nothing is copied.")
-      .def("__arrow_c_schema__",
-           [](const column_ptr& self) { return export_arrow_schema(io::arrow_column{"", self, {}}); },
-           "Arrow's PyCapsule protocol: the type.")
+      .def(
+          "same_values", [](const column& self, const column& other) { return same_values(self, other); },
+          py::arg("other"), "Whether both hold the same values, missing ones alike.")
+      .def(
+          "__arrow_c_stream__",
+          [](const column_ptr& self, const py::object&) {
+            return export_arrow(io::arrow_column{"", self, {}});
+          },
+          py::arg("requested_schema") = py::none(), "Arrow's PyCapsule protocol; nothing is copied.")
+      .def(
+          "__arrow_c_schema__",
+          [](const column_ptr& self) {
+            return export_arrow_schema(io::arrow_column{"", self, {}});
+          },
+          "Arrow's PyCapsule protocol: the type.")
       .def(py::pickle(&column_state, [](const py::tuple& state) {
         return std::const_pointer_cast<column>(column_from_state(state));
       }));
@@ -186,52 +198,61 @@ void register_feedback(py::module_& module) {
             return names;
           },
           "The names of the columns, in order.")
-      .def("field", [](const feedback& self, const std::string& name) { return field_tuple(self.at(name)); },
-           py::arg("name"), "Name, Column, role and scale of one field.")
+      .def(
+          "field", [](const feedback& self, const std::string& name) { return field_tuple(self.at(name)); },
+          py::arg("name"), "Name, Column, role and scale of one field.")
       .def("item", &feedback::item, py::arg("row"), "One row as a FeedbackItem.")
-      .def_property_readonly("report", [](const feedback& self) {
-             return std::const_pointer_cast<reading_report>(self.report());
-           },
-           "What was read and refused; None for a table that was not read.")
-      .def("with_field",
-           [](const feedback& self, const std::string& name, const column_ptr& data, const std::string& role,
-              const std::optional<scale>& on) { return self.with({name, data, parse_role(role), on}); },
-           py::arg("name"), py::arg("column"), py::arg("role") = "plain", py::arg("scale") = py::none(),
-           "A table with one more column, or with another one under that name.")
-      .def("with_report",
-           [](const feedback& self, std::shared_ptr<const reading_report> report) {
-             return self.with_report(std::move(report));
-           },
-           py::arg("report"), "The same table with another report.")
+      .def_property_readonly(
+          "report", [](const feedback& self) { return std::const_pointer_cast<reading_report>(self.report()); },
+          "What was read and refused; None for a table that was not read.")
+      .def(
+          "with_field",
+          [](const feedback& self, const std::string& name, const column_ptr& data, const std::string& role,
+             const std::optional<scale>& on) {
+            return self.with({name, data, parse_role(role), on});
+          },
+          py::arg("name"), py::arg("column"), py::arg("role") = "plain", py::arg("scale") = py::none(),
+          "A table with one more column, or with another one under that name.")
+      .def(
+          "with_report",
+          [](const feedback& self, std::shared_ptr<const reading_report> report) {
+            return self.with_report(std::move(report));
+          },
+          py::arg("report"), "The same table with another report.")
       .def("without", &feedback::without, py::arg("name"), "A table without one column.")
-      .def("keep",
-           [](const feedback& self, const std::vector<std::string>& names) { return self.keep(names); },
-           py::arg("names"), "A table with these columns only; id stays.")
-      .def("take",
-           [](const feedback& self, const rows_array& rows) {
-             const auto chosen = rows_of(rows);
-             const py::gil_scoped_release unlocked;
-             return self.take(chosen);
-           },
-           py::arg("rows"), "The given rows, in the given order.")
+      .def(
+          "keep", [](const feedback& self, const std::vector<std::string>& names) { return self.keep(names); },
+          py::arg("names"), "A table with these columns only; id stays.")
+      .def(
+          "take",
+          [](const feedback& self, const rows_array& rows) {
+            const auto chosen = rows_of(rows);
+            const py::gil_scoped_release unlocked;
+            return self.take(chosen);
+          },
+          py::arg("rows"), "The given rows, in the given order.")
       .def("slice", &feedback::slice, py::arg("offset"), py::arg("count"),
            "Rows [offset, offset + count), without copies.")
-      .def("filter",
-           [](const feedback& self, const mask_array& mask) {
-             const auto chosen = mask_of(mask);
-             const py::gil_scoped_release unlocked;
-             return self.filter(chosen);
-           },
-           py::arg("mask"), "The rows where the mask is True.")
+      .def(
+          "filter",
+          [](const feedback& self, const mask_array& mask) {
+            const auto chosen = mask_of(mask);
+            const py::gil_scoped_release unlocked;
+            return self.filter(chosen);
+          },
+          py::arg("mask"), "The rows where the mask is True.")
       .def("group_by", &group_rows, py::arg("names"), py::arg("zone") = nullptr,
            "Group of each row, first row of each group, labels of each key (None where missing).")
-      .def("same_values", [](const feedback& self, const feedback& other) { return same_values(self, other); },
-           py::arg("other"), "Whether both have the same columns, values, roles and scales.")
-      .def("__arrow_c_stream__",
-           [](const feedback& self, const py::object&) { return export_arrow(io::to_arrow(self)); },
-           py::arg("requested_schema") = py::none(), "Arrow's PyCapsule protocol; nothing is copied.")
-      .def("__arrow_c_schema__", [](const feedback& self) { return export_arrow_schema(io::to_arrow(self)); },
-           "Arrow's PyCapsule protocol: the schema, with roles and scales as metadata.")
+      .def(
+          "same_values", [](const feedback& self, const feedback& other) { return same_values(self, other); },
+          py::arg("other"), "Whether both have the same columns, values, roles and scales.")
+      .def(
+          "__arrow_c_stream__",
+          [](const feedback& self, const py::object&) { return export_arrow(io::to_arrow(self)); },
+          py::arg("requested_schema") = py::none(), "Arrow's PyCapsule protocol; nothing is copied.")
+      .def(
+          "__arrow_c_schema__", [](const feedback& self) { return export_arrow_schema(io::to_arrow(self)); },
+          "Arrow's PyCapsule protocol: the schema, with roles and scales as metadata.")
       .def(py::pickle(
           [](const feedback& self) {
             py::list fields;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // What was read and refused. A refusal is a dict in Python: its table is built from them at once.
+#include <pybind11/operators.h>
+#include <pybind11/stl.h>
 #include <counterpoint/core/reading_report.hpp>
 #include <memory>
 #include <optional>
-#include <pybind11/operators.h>
-#include <pybind11/stl.h>
 #include <string>
 #include <utility>
 #include <vector>
@@ -51,9 +51,8 @@ namespace {
 }
 
 [[nodiscard]] source_report make_source(std::string file, std::string format, std::int64_t rows_read,
-                                        std::int64_t rows_kept, std::int64_t rows_refused,
-                                        std::int64_t replies_outside, const std::vector<py::dict>& refusals,
-                                        std::vector<std::string> notes,
+                                        std::int64_t rows_kept, std::int64_t rows_refused, std::int64_t replies_outside,
+                                        const std::vector<py::dict>& refusals, std::vector<std::string> notes,
                                         std::map<std::string, std::int64_t> set_apart) {
   source_report out{.file = std::move(file),
                     .format = std::move(format),
@@ -105,8 +104,8 @@ void register_report(py::module_& module) {
                                state[8].cast<std::map<std::string, std::int64_t>>());
           }));
 
-  py::class_<reading_report, std::shared_ptr<reading_report>>(
-      module, "ReadingReport", "What was read and refused, source by source.")
+  py::class_<reading_report, std::shared_ptr<reading_report>>(module, "ReadingReport",
+                                                              "What was read and refused, source by source.")
       .def(py::init([](std::vector<source_report> sources) { return reading_report{std::move(sources)}; }),
            py::arg("sources") = std::vector<source_report>(), "Joins the reports of sources.")
       .def_readonly("sources", &reading_report::sources, "One SourceReport a source, in reading order.")
@@ -118,14 +117,13 @@ void register_report(py::module_& module) {
       .def(py::self == py::self)
       .def("__repr__",
            [](const reading_report& one) {
-             return "ReadingReport(" + std::to_string(one.sources.size()) + " sources: " +
-                    std::to_string(one.rows_read()) + " rows read, " + std::to_string(one.rows_kept()) + " kept, " +
-                    std::to_string(one.rows_refused()) + " refused)";
+             return "ReadingReport(" + std::to_string(one.sources.size()) +
+                    " sources: " + std::to_string(one.rows_read()) + " rows read, " + std::to_string(one.rows_kept()) +
+                    " kept, " + std::to_string(one.rows_refused()) + " refused)";
            })
-      .def(py::pickle([](const reading_report& one) { return py::make_tuple(one.sources); },
-                      [](const py::tuple& state) {
-                        return reading_report{state[0].cast<std::vector<source_report>>()};
-                      }));
+      .def(py::pickle(
+          [](const reading_report& one) { return py::make_tuple(one.sources); },
+          [](const py::tuple& state) { return reading_report{state[0].cast<std::vector<source_report>>()}; }));
 }
 
 }  // namespace counterpoint::python

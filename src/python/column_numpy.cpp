@@ -84,8 +84,8 @@ template <class Value, class Result>
 
 [[nodiscard]] py::array boolean_array(const column& source) {
   if (any_missing(source)) {
-    return object_array(source,
-                        [](const chunk& part, std::ptrdiff_t i) { return Py_NewRef(part.flag(i) ? Py_True : Py_False); });
+    return object_array(
+        source, [](const chunk& part, std::ptrdiff_t i) { return Py_NewRef(part.flag(i) ? Py_True : Py_False); });
   }
   py::array_t<bool> out(source.size());
   bool* to = out.mutable_data();

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 // Columns as NumPy arrays.
-#include <counterpoint/core/column.hpp>
 #include <pybind11/numpy.h>
+#include <counterpoint/core/column.hpp>
 
 namespace counterpoint::python {
 

@@ -31,7 +31,6 @@ namespace {
   return {static_cast<const char*>(from), static_cast<std::size_t>(size)};
 }
 
-
 void require(bool holds) {
   if (!holds) throw error("broken column state: it was not written by this library");
 }
@@ -77,8 +76,8 @@ py::tuple column_state(const column& source) {
     if (part.validity != nullptr) validity = bytes_of(part.validity, (part.size + 7) / 8);
     py::object characters = py::none();
     if (source.type() == column_type::text) characters = bytes_of(part.bytes, part.data<std::int64_t>()[part.size]);
-    chunks.append(py::make_tuple(part.size, validity, bytes_of(part.values, value_bytes(source.type(), part.size)),
-                                 characters));
+    chunks.append(
+        py::make_tuple(part.size, validity, bytes_of(part.values, value_bytes(source.type(), part.size)), characters));
   }
   py::object dictionary = py::none();
   if (source.dictionary()) dictionary = column_state(*source.dictionary());

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 // A column as plain bytes, for pickling: no Arrow library needed on either side.
-#include <counterpoint/core/column.hpp>
 #include <pybind11/pybind11.h>
+#include <counterpoint/core/column.hpp>
 
 namespace counterpoint::python {
 

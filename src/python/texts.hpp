@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 // Texts from Python: any sequence of str, any Arrow column, as string views that stay valid while this object lives.
+#include <pybind11/pybind11.h>
 #include <counterpoint/core/chunk_cursor.hpp>
 #include <counterpoint/core/column.hpp>
 #include <cstddef>
-#include <pybind11/pybind11.h>
 #include <string_view>
 #include <vector>
 
@@ -12,7 +12,8 @@ namespace counterpoint::python {
 
 /// Borrowed texts. Make and destroy it with the GIL held; in between, every member may be called without it.
 ///
-/// - An Arrow producer (pyarrow, pandas 3, Polars, DuckDB, our own columns) gives one text or category column, uncopied.
+/// - An Arrow producer (pyarrow, pandas 3, Polars, DuckDB, our own columns) gives one text or category column,
+/// uncopied.
 /// - Any other iterable of str is read through PySequence_Tuple, which holds a reference to every str: another thread
 ///   may change the caller's list meanwhile. PySequence_Fast would return that very list.
 /// - None, NaN and pandas.NA are missing texts.

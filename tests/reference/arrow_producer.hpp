@@ -85,7 +85,8 @@ template <class Offset>
   }
   array_spec out{.format = "vu", .name = std::move(name)};
   out.length = static_cast<std::int64_t>(texts.size());
-  out.buffers = {bytes_of(views), bytes_of(all), bytes_of(std::vector<std::int64_t>{static_cast<std::int64_t>(all.size())})};
+  out.buffers = {bytes_of(views), bytes_of(all),
+                 bytes_of(std::vector<std::int64_t>{static_cast<std::int64_t>(all.size())})};
   return out;
 }
 

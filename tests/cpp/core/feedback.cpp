@@ -79,8 +79,11 @@ BOOST_AUTO_TEST_CASE(refuses_what_is_no_table_of_feedback) {
   refused<data_error>([&] { feedback({{"id", texts({"a", nullptr})}}); }, "row 2, column \"id\"");
   refused<type_error>([&] { feedback({{"id", categories({"a", "b"})}}); }, "category; allowed: text");
   refused<type_error>([&] { feedback({{"id", ids}, {"time", ids}}); }, "allowed: time");
-  refused<data_error>([&] { feedback({{"id", ids}, {"voice", categories({"Asked", nullptr})}}); },
-                      "solicited, unsolicited");
+  refused<data_error>(
+      [&] {
+        feedback({{"id", ids}, {"voice", categories({"Asked", nullptr})}});
+      },
+      "solicited, unsolicited");
 }
 
 BOOST_AUTO_TEST_CASE(refuses_figures_out_of_range) {
@@ -94,8 +97,11 @@ BOOST_AUTO_TEST_CASE(refuses_figures_out_of_range) {
         feedback({{"id", ids}, {"csat", numbers({5, 6}), field_role::rating, scale::named("likert_1_5")}});
       },
       "likert_1_5");
-  refused<error>([&] { feedback({{"id", ids}, {"csat", numbers({5, 5}), field_role::plain, scale::named("likert_1_5")}}); },
-                 "no rating");
+  refused<error>(
+      [&] {
+        feedback({{"id", ids}, {"csat", numbers({5, 5}), field_role::plain, scale::named("likert_1_5")}});
+      },
+      "no rating");
   refused<type_error>([&] { feedback({{"id", ids}, {"csat", ids, field_role::rating}}); }, "allowed: number");
 }
 
@@ -104,8 +110,11 @@ BOOST_AUTO_TEST_CASE(times_lie_in_the_calendar) {
   const feedback items({{"id", ids}, {"time", times({std::nullopt, 1'738'931'696'000'000})}});
   BOOST_TEST(!items[0].time().has_value());
   BOOST_TEST(to_iso(*items[1].time()) == "2025-02-07T12:34:56Z");
-  refused<data_error>([&] { feedback({{"id", ids}, {"time", times({0, instant::largest() + 1})}}); },
-                      "row 2, column \"time\"");
+  refused<data_error>(
+      [&] {
+        feedback({{"id", ids}, {"time", times({0, instant::largest() + 1})}});
+      },
+      "row 2, column \"time\"");
 }
 
 BOOST_AUTO_TEST_CASE(a_missing_figure_is_not_out_of_range) {
@@ -178,10 +187,11 @@ BOOST_AUTO_TEST_CASE(rows_are_taken_sliced_and_filtered) {
 }
 
 BOOST_AUTO_TEST_CASE(a_row_is_taken_out_as_a_value) {
-  const feedback items = small()
-                             .with({"csat", numbers({7, 1, std::nullopt}), field_role::rating, scale::named("likert_1_7")})
-                             .with({"why", texts({"tone", nullptr, "price"}), field_role::text})
-                             .with({"visits", reference::integers({3, std::nullopt, 1})});
+  const feedback items =
+      small()
+          .with({"csat", numbers({7, 1, std::nullopt}), field_role::rating, scale::named("likert_1_7")})
+          .with({"why", texts({"tone", nullptr, "price"}), field_role::text})
+          .with({"visits", reference::integers({3, std::nullopt, 1})});
   const feedback_item first = items.item(0);
   BOOST_TEST(first.id == "a");
   BOOST_TEST((first.voice == voice::solicited));

@@ -85,7 +85,8 @@ BOOST_AUTO_TEST_CASE(periods_follow_the_zones_calendar) {
 }
 
 BOOST_AUTO_TEST_CASE(a_column_of_the_tables_own_comes_first) {
-  const feedback items = with("year", categories({"FY24", "FY25"})).with({"time", times({at(2025, 1, 1), at(2025, 1, 1)})});
+  const feedback items =
+      with("year", categories({"FY24", "FY25"})).with({"time", times({at(2025, 1, 1), at(2025, 1, 1)})});
   BOOST_TEST(labels(items, "year") == "FY24 FY25");
 }
 

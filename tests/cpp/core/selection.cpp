@@ -23,7 +23,7 @@ namespace {
 
 /// One column of each type, with missing values.
 [[nodiscard]] std::vector<column_ptr> one_of_each() {
-  return {texts({"a", nullptr, "ö", ""}),          categories({"x", "y", nullptr, "x"}),
+  return {texts({"a", nullptr, "ö", ""}),           categories({"x", "y", nullptr, "x"}),
           numbers({1.5, std::nullopt, 3, -0.5}),    integers({1, 2, std::nullopt, 4}),
           flags({true, std::nullopt, false, true}), times({0, 1, 2, std::nullopt})};
 }

@@ -328,8 +328,9 @@ BOOST_AUTO_TEST_CASE(naive_times_are_utc_with_a_note_or_local_to_a_zone) {
 
 BOOST_AUTO_TEST_CASE(local_times_that_stand_twice_or_never_were) {
   // Helsinki 2025: to summer at 2025-03-30 01:00 UTC, back at 2025-10-26 01:00 UTC.
-  const zone_table helsinki("Europe/Helsinki", 7'200,
-                            {{instant(civil_time{{2025, 3, 30}, 1}), 10'800}, {instant(civil_time{{2025, 10, 26}, 1}), 7'200}});
+  const zone_table helsinki(
+      "Europe/Helsinki", 7'200,
+      {{instant(civil_time{{2025, 3, 30}, 1}), 10'800}, {instant(civil_time{{2025, 10, 26}, 1}), 7'200}});
   const auto spec = [](civil_time local) {
     return value_array<std::int64_t>("tsu:", "t", {instant(local).microseconds()});
   };
@@ -413,12 +414,10 @@ BOOST_AUTO_TEST_CASE(a_struct_that_is_null_as_a_whole_is_refused) {
 
 BOOST_AUTO_TEST_CASE(every_type_goes_out_and_comes_back) {
   io::arrow_table table;
-  table.columns = {{"text", texts({"ä", nullptr, ""}), {{"key", "value"}}},
-                   {"category", categories({"x", "y", nullptr}), {}},
-                   {"number", numbers({1.5, std::nullopt, -2}), {}},
-                   {"integer", integers({1, std::nullopt, 3}), {}},
-                   {"flag", flags({true, false, std::nullopt}), {}},
-                   {"time", times({0, std::nullopt, -1}), {}}};
+  table.columns = {
+      {"text", texts({"ä", nullptr, ""}), {{"key", "value"}}}, {"category", categories({"x", "y", nullptr}), {}},
+      {"number", numbers({1.5, std::nullopt, -2}), {}},        {"integer", integers({1, std::nullopt, 3}), {}},
+      {"flag", flags({true, false, std::nullopt}), {}},        {"time", times({0, std::nullopt, -1}), {}}};
   const std::vector<io::arrow_column> before = table.columns;
   const io::arrow_table back = exported_and_imported(std::move(table));
   BOOST_TEST(back.notes.empty());
