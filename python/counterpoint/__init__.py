@@ -6,6 +6,8 @@ from . import (
     plots,
     privacy,
     simulate,
+    stats,
+    survey,
 )
 from ._core import (
     DataError,
@@ -73,5 +75,7 @@ __all__ = [
     "read",
     "report",
     "simulate",
+    "stats",
     "suggest_mapping",
+    "survey",
 ]

@@ -14,4 +14,6 @@ PYBIND11_MODULE(_core, module) {
   counterpoint::python::register_exchange(module);
   counterpoint::python::register_arrow(module);
   counterpoint::python::register_io(module);
+  counterpoint::python::register_stats(module);
+  counterpoint::python::register_survey(module);
 }

@@ -22,9 +22,19 @@ namespace counterpoint::inline v0::exchange {
 /// @throws data_error as above, and for labels that stand twice or are not one a key
 [[nodiscard]] survey::net_score_groups net_score_groups_from_json(std::string_view text);
 
+/// `{"type": "net_score_result", "version": 1, "level": 0.95, "interval": "adjusted_wald", "keys": [],
+/// "groups": [{"labels": [], "distribution": …, "missing": 0, "estimate": {…}}]}`
+[[nodiscard]] std::string to_json(const survey::net_score_result& value);
+/// The estimates are computed again from the counts.
+/// @throws data_error as above, for a level or interval that isn't allowed, and for an estimate that doesn't follow
+///         from its counts (more than 1e-9 away)
+[[nodiscard]] survey::net_score_result net_score_result_from_json(std::string_view text);
+
 [[nodiscard]] json encode(const survey::net_score_summary& value);
 [[nodiscard]] json encode(const survey::net_score_groups& value);
+[[nodiscard]] json encode(const survey::net_score_result& value);
 [[nodiscard]] survey::net_score_summary decode_net_score_summary(const json& value, const std::string& path = "$");
 [[nodiscard]] survey::net_score_groups decode_net_score_groups(const json& value, const std::string& path = "$");
+[[nodiscard]] survey::net_score_result decode_net_score_result(const json& value, const std::string& path = "$");
 
 }  // namespace counterpoint::inline v0::exchange

@@ -41,6 +41,8 @@ enum class net_score_method : std::uint8_t {
 struct net_score_options {
   double level = 0.95;  ///< confidence of the interval, in (0, 1)
   net_score_method interval = net_score_method::adjusted_wald;
+
+  bool operator==(const net_score_options&) const = default;
 };
 
 /// The answers that a net score is computed from: how many gave each of 0 … 10, and how many gave none.

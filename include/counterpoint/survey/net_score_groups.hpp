@@ -87,6 +87,22 @@ class net_score_groups {
   map_type groups_ = {};
 };
 
+/// Summaries with the options that turn them into estimates: all of a result, so all that has to be kept of it.
+struct net_score_result {
+  net_score_groups groups = {};  ///< without keys: one group with an empty label
+  net_score_options options = {};
+
+  bool operator==(const net_score_result&) const = default;
+
+  /// One estimate a group, in the groups' order.
+  /// @throws error for a level outside (0, 1)
+  [[nodiscard]] std::vector<estimate> estimates() const {
+    std::vector<estimate> out;
+    for (const auto& each : groups.groups()) out.push_back(each.second.result(options));
+    return out;
+  }
+};
+
 namespace detail {
 
 /// One summary a group, in a form that merges block by block.

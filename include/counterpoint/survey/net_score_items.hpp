@@ -28,13 +28,18 @@ struct net_score_selection {
   std::ptrdiff_t threads = 1;              ///< 1 or more; the result is the same for any number
 };
 
-/// The figures of a `number` or `integer` column as doubles, NaN where missing. O(rows).
+/// The figures of a `number` or `integer` column as doubles, NaN where missing. A column without any value has no
+/// figures either, whatever its type. O(rows).
 /// @throws type_error for a column of another type
 [[nodiscard]] inline std::vector<double> numbers_of(const column& source, const std::string& name) {
   std::vector<double> out;
   out.reserve(static_cast<std::size_t>(source.size()));
   const bool whole = source.type() == column_type::integer;
   if (!whole && source.type() != column_type::number) {
+    bool empty = true;
+    for_each_row(source, [&empty](const chunk& part, std::ptrdiff_t i, std::ptrdiff_t) { empty &= part.missing(i); });
+    out.assign(static_cast<std::size_t>(source.size()), std::numeric_limits<double>::quiet_NaN());
+    if (empty) return out;
     throw type_error("column \"" + name + "\" holds " + std::string(to_string(source.type())) + "; allowed: numbers");
   }
   for_each_row(source, [&out, whole](const chunk& part, std::ptrdiff_t i, std::ptrdiff_t) {

@@ -86,6 +86,30 @@ BOOST_AUTO_TEST_CASE(groups_are_checked_too) {
   BOOST_CHECK_THROW(static_cast<void>(exchange::net_score_groups_from_json(two_labels)), data_error);
 }
 
+BOOST_AUTO_TEST_CASE(results_are_kept_with_their_estimates) {
+  net_score_groups groups({"channel"});
+  groups[{"app"}] = net_score_summary({0, 0, 0, 0, 0, 0, 2, 3, 2, 6, 7}, 1);
+  groups[{"web"}](3);
+  groups[{std::nullopt}].add_missing(1);
+  const survey::net_score_result result = {groups, {.level = 0.9, .interval = survey::net_score_method::score}};
+  const std::string text = exchange::to_json(result);
+  const auto back = exchange::net_score_result_from_json(text);
+  BOOST_CHECK(back == result);
+  BOOST_CHECK(back.estimates() == result.estimates());
+  BOOST_TEST(exchange::to_json(back) == text);
+  const auto broken_by = [&text](const std::string& from, const std::string& to) {
+    std::string changed = text;
+    const std::size_t at = changed.find(from);
+    BOOST_REQUIRE(at != std::string::npos);
+    changed.replace(at, from.size(), to);
+    BOOST_CHECK_THROW(static_cast<void>(exchange::net_score_result_from_json(changed)), data_error);
+  };
+  broken_by("\"value\":55", "\"value\":56");
+  broken_by("\"score\"", "\"wald\"");
+  broken_by("\"level\":0.9", "\"level\":1.5");
+  broken_by("\"distribution\":[0,", "\"distribution\":[1,");
+}
+
 #ifdef COUNTERPOINT_HAS_RAPIDCHECK
 BOOST_AUTO_TEST_CASE(round_trip) {
   const bool held = rc::check("summaries read back exactly", [] {

@@ -88,6 +88,11 @@ BOOST_AUTO_TEST_CASE(scales_row_by_row_are_all_checked) {
                       "scale is stars_1_5"));
 }
 
+BOOST_AUTO_TEST_CASE(a_column_without_any_value_is_all_missing) {
+  const auto none = survey::summarize_net_score(table({{"nps", texts({nullptr, nullptr, nullptr, nullptr})}}), {.rating = "nps"});
+  BOOST_TEST(none.total().missing() == 4);
+}
+
 BOOST_AUTO_TEST_CASE(answers_outside_name_row_and_column) {
   const feedback off = table({{"nps", integers({10, 12, 3, 4}), field_role::plain}});
   BOOST_TEST(message_of<data_error>([&] { static_cast<void>(survey::summarize_net_score(off, {.rating = "nps"})); }) ==

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+// The statistics that all fields stand on.
+#include <pybind11/numpy.h>
+#include <pybind11/pybind11.h>
+
+#include <string>
+
+#include <counterpoint/core/error.hpp>
+#include <counterpoint/stats/net_score_interval.hpp>
+#include <counterpoint/stats/normal.hpp>
+
+#include "register.hpp"
+
+namespace py = pybind11;
+
+namespace counterpoint::python {
+namespace {
+
+py::tuple net_score_interval(double detractors, double passives, double promoters, double level,
+                             const std::string& method) {
+  const stats::net_counts counts = {detractors, passives, promoters};
+  stats::net_interval limits;
+  if (method == "adjusted_wald") {
+    limits = stats::net_score_adjusted_wald(counts, level);
+  } else if (method == "score") {
+    limits = stats::net_score_score(counts, level);
+  } else if (method == "wald") {
+    limits = stats::net_score_wald(counts, level);
+  } else if (method == "bonett_price") {
+    limits = stats::net_score_bonett_price(counts, level);
+  } else {
+    throw error::argument("method", data_error::quoted(method), "adjusted_wald, score, wald, bonett_price");
+  }
+  return py::make_tuple(100 * limits.low, 100 * limits.high);
+}
+
+}  // namespace
+
+void register_stats(py::module_& module) {
+  module.def("normal_cdf", py::vectorize(stats::normal_cdf), py::arg("x"),
+             "P(Z <= x) of a standard normal Z; arrays too.");
+  module.def("normal_quantile", py::vectorize(stats::normal_quantile), py::arg("p"),
+             "The x with P(Z <= x) = p; arrays too. ValueError outside [0, 1].");
+  module.def("net_score_interval", &net_score_interval, py::arg("detractors"), py::arg("passives"),
+             py::arg("promoters"), py::kw_only(), py::arg("level") = 0.95, py::arg("method") = "adjusted_wald",
+             "Lower and upper limit of a net score in points, unclipped.");
+}
+
+}  // namespace counterpoint::python
