@@ -68,6 +68,12 @@ def nps_routes(answers: Sequence[int | None], cuts: Sequence[int] = (), **option
         yield f"{threads} threads", cp.survey.nps(list(answers), threads=threads, **options)
     for name, given in tables({"score": list(answers), "text": ["x"] * len(answers)}, "score"):
         yield name, cp.survey.nps(given, rating="score", **options)
+    items = cp.from_records({"id": str(row)} for row in range(len(answers)))
+    items = items.with_column("score", pa.array(answers, pa.float64()), scale="nps_0_10")
+    yield "Feedback", cp.survey.nps(items, **options)
+    yield "Feedback by name, in threads", cp.survey.nps(items, rating="score", threads=3, **options)
+    yield "Feedback's column", cp.survey.nps(items["score"], **options)
+    yield "Feedback through pickle", cp.survey.nps(pickle.loads(pickle.dumps(items)), **options)
 
     merged = cp.survey.NetScoreSummary()
     for part in parts(answers, cuts):

@@ -172,6 +172,25 @@ def test_other_scales_are_refused_by_name():
         cp.survey.nps(frame, rating="rating")
 
 
+def test_the_rating_of_feedback_is_chosen_or_refused():
+    items = cp.from_records([{"id": "1", "channel": "app"}, {"id": "2"}, {"id": "3", "channel": "app"}])
+    with pytest.raises(ValueError, match="has no rating"):
+        cp.survey.nps(items)
+    rated = items.with_column("nps", [10, 3, 8], scale="nps_0_10")
+    assert cp.survey.nps(rated).n == 3
+    assert cp.survey.nps(rated, by="channel").labels == ("app", None)
+    both = rated.with_column("csat", [5, 4, None], scale="likert_1_5")
+    with pytest.raises(ValueError, match=r"several ratings \(nps, csat\)"):
+        cp.survey.nps(both)
+    assert cp.survey.nps(both, rating="nps") == cp.survey.nps(rated)
+    with pytest.raises(ValueError, match="scale is likert_1_5"):
+        cp.survey.nps(both, rating="csat")
+    with pytest.raises(KeyError, match="no column named \"nsp\""):
+        cp.survey.nps(both, rating="nsp")
+    with pytest.raises(KeyError, match="no column named \"units\""):
+        cp.survey.nps(rated, by="units")
+
+
 def test_results_are_immutable_and_show_themselves():
     result = cp.survey.nps([10, 9, 9, 8, 7, 6, 3])
     with pytest.raises(AttributeError, match="immutable"):
