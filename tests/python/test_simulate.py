@@ -491,6 +491,36 @@ def test_exports_of_a_company(tmp_path: pathlib.Path) -> None:
         assert all(name in first for name in names)
 
 
+def test_exports_read_back(tmp_path: pathlib.Path) -> None:
+    company = cp.simulate.feedback(1_500, seed=4)
+    original = company.feedback.to_arrow().to_pylist()
+    by_id = {row["id"]: row for row in original}
+    exact = {
+        "survey": ["customer", "account", "touchpoint", "channel", "method", "voice", "visibility", "role", "rating",
+                   "expectation", "goal_met", "text", "language", "weight", "provider"],
+        "messages": ["thread", "reply_to", "time", "customer", "role", "voice", "channel", "method", "visibility",
+                     "touchpoint", "unit", "kind", "text", "rating", "backers", "status", "language", "provider"],
+        "staff": ["time", "touchpoint", "party", "voice", "rating", "text", "role", "visibility"],
+        "devices": ["time", "touchpoint", "rating", "voice", "channel", "method"],
+    }
+    for name, (file, mapping) in company.export(tmp_path).items():
+        items = cp.read(file, mapping=mapping)
+        assert items.refused.count == 0 and len(items) > 0
+        for row in items.to_arrow().to_pylist():
+            for column in exact[name]:
+                assert row.get(column) == by_id[row["id"]][column], (name, row["id"], column)
+            assert abs((row["time"] - by_id[row["id"]]["time"]).total_seconds()) < 60
+    assert items.scales["rating"].name == "smiley_1_4"
+
+
+def test_one_file_reads_back(tmp_path: pathlib.Path) -> None:
+    company = cp.simulate.feedback(300, seed=4)
+    for ending in (".csv", ".jsonl", ".parquet"):
+        back = cp.read(company.write(tmp_path / f"all{ending}"))
+        for name in company.feedback.columns:
+            assert back[name].to_list() == company.feedback[name].to_list(), (ending, name)
+
+
 def test_numpy_numbers_are_numbers() -> None:
     one = cp.simulate.feedback(np.int64(50), seed=np.int32(3), response_rate=np.float64(0.2))
     assert digest(one) == digest(cp.simulate.feedback(50, seed=3))
