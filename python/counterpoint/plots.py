@@ -135,7 +135,7 @@ def distribution(
     --------
     >>> import counterpoint as cp
     >>> figure = cp.plots.distribution(["1", "2", "3"], [2, 0, 5])
-    >>> [bar.get_height() for bar in figure.axes[0].patches]
+    >>> [int(bar.get_height()) for bar in figure.axes[0].patches]
     [2, 0, 5]
     """
     _same_length("counts", counts, levels)
@@ -269,7 +269,7 @@ def bars(labels: Sequence[str], counts: Sequence[int], *, shares: Sequence[str] 
     --------
     >>> import counterpoint as cp
     >>> figure = cp.plots.bars(["e-mail", "phone"], [30, 12])
-    >>> [bar.get_width() for bar in figure.axes[0].patches]
+    >>> [int(bar.get_width()) for bar in figure.axes[0].patches]
     [30, 12]
     """
     _same_length("counts", counts, labels)
@@ -334,6 +334,7 @@ def svg(figure: Figure, name: str, *, title: str = "") -> str:
     target = io.StringIO()
     with _own_style(_matplotlib()), warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph .* missing from")  # drawn by the reader's own fonts
+        warnings.filterwarnings("ignore", message="constrained_layout not applied")  # a name of marks piled on marks
         figure.savefig(target, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None}, transparent=True)
     text = _HEAD.sub("", target.getvalue())
     text = _PAPER.sub("", text, count=1)

@@ -16,7 +16,6 @@ from counterpoint.cli import main
 
 pytest.importorskip("matplotlib")
 pytest.importorskip("jinja2")
-pytest.importorskip("counterpoint.survey")
 
 COMMAND = [sys.executable, "-m", "counterpoint"]
 GOOD = "id,time,channel,nps,text\na,2025-01-01,e-mail,10,Thank you for the fast parcel\nb,2025-01-09,phone,3,Call me on 040 123 4567\n"

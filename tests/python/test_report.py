@@ -26,7 +26,6 @@ from counterpoint.report._words import Words
 
 pytest.importorskip("matplotlib")
 pytest.importorskip("jinja2")
-pytest.importorskip("counterpoint.survey")
 
 
 def made(rows=40, **changed):

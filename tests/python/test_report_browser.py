@@ -11,7 +11,6 @@ import counterpoint as cp
 
 pytest.importorskip("matplotlib")
 pytest.importorskip("jinja2")
-pytest.importorskip("counterpoint.survey")
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: the page was not opened in a browser")
