@@ -349,6 +349,28 @@ def test_quotes_follow_the_stated_rule():
     assert [quote["about"]["id"] for quote in spread["texts"]] == ["i0", "i8", "i15", "i23", "i30", "i38"]
 
 
+def test_one_column_on_several_scales_is_told_apart(tmp_path):
+    frame = pd.DataFrame({"id": ["a", "b", "c"], "rating": [5.0, 2.0, 10.0], "rating_scale": ["stars_1_5", "likert_1_5", "nps_0_10"]})
+    items = cp.from_pandas(frame)
+    found = summary(items)
+    assert [(rating["scale"], rating["n"]) for rating in found["ratings"]] == [("likert_1_5", 1), ("stars_1_5", 1)]
+    assert [(score["column"], score["n"], score["missing"]) for score in found["nps"]] == [("rating", 1, 2)]
+    text = page_of(items, tmp_path)
+    assert "Rating (stars)" in text
+    assert "Rating (agreement, 1 to 5)" in text
+
+
+def test_many_ratings_stand_in_one_table_in_their_natural_order(tmp_path):
+    frame = pd.DataFrame({"id": [str(i) for i in range(40)]})
+    items = cp.from_pandas(frame)
+    for k in (10, 1, 2, 3, 4, 5, 6):
+        items = items.with_column(f"Q{k}", np.arange(40) % 5 + 1.0, scale="likert_1_5")
+    assert [rating["column"] for rating in summary(items)["ratings"]] == ["Q1", "Q2", "Q3", "Q4", "Q5", "Q6", "Q10"]
+    text = page_of(items, tmp_path)
+    assert "7 questions are rated" in text
+    assert "All on a scale of 1 to 5." in text
+
+
 def test_refused_rows_are_shown_with_the_true_count(tmp_path):
     source = tmp_path / "feedback.csv"
     bad = "".join(f"b{i},soon {i},text\n" for i in range(50))

@@ -194,6 +194,11 @@ class Page:
         label = self.words.label(column)
         return label if label != column else self.user(column)
 
+    def rating_name(self, rating: dict[str, Any]) -> str:
+        """Return what a rating is called; where its column has several scales, with the scale."""
+        name = self.name(rating["column"])
+        return f"{name} ({self.value('rating_scale', rating['scale'])})" if rating["shared"] else name
+
     def value(self, column: str, value: str) -> str:
         """Return what a value is called."""
         known = self.words.value(column, value)
@@ -405,9 +410,9 @@ class Page:
             out.append(say("cannot_nps"))
         if found["quotes"] is None:
             out.append(say("cannot_text"))
-        for figure in [*(found["nps"] or []), *(found["ratings"] or [])]:
-            if figure["n"] < FEW:
-                out.append(say("cannot_few", figure["n"], name=self.name(figure["column"])))
+        few = [(score, self.name(score["column"])) for score in found["nps"] or []]
+        few += [(rating, self.rating_name(rating)) for rating in found["ratings"] or []]
+        out += [say("cannot_few", figure["n"], name=name) for figure, name in few if figure["n"] < FEW]
         refused = sum(source["rows_refused"] for source in found["sources"])
         if refused:
             out.append(say("cannot_refused", refused))
@@ -559,7 +564,7 @@ class Page:
         say, plain = self.words.say, self.words.plain
         decimals = _decimals(rating)
         values = {
-            "name": self.name(rating["column"]),
+            "name": self.rating_name(rating),
             "value": self.words.number(rating["mean"], decimals),
             "low": plain(rating["low"]),
             "high": plain(rating["high"]),
@@ -602,7 +607,7 @@ class Page:
             yield from self.ratings_table()
             return
         for k, rating in enumerate(self.found["ratings"], start=1):
-            name = self.name(rating["column"])
+            name = self.rating_name(rating)
             yield {"kind": "heading", "text": name}
             if not rating["n"]:
                 yield paragraph(self.words.count("answers", 0), soft=False)
@@ -626,18 +631,26 @@ class Page:
         """Return one table of many ratings, and each distribution in a fold."""
         say, number = self.words.say, self.words.number
         rows, folds = [], []
+        every = self.found["ratings"]
+        scales = {(rating["low"], rating["high"]) for rating in every}
+        heads = ["question", *(["scale"] if len(scales) > 1 else []), "average", "interval", "answers_column"]
+        heads += ["not_present"] if any(rating["missing"] for rating in every) else []
+        if len(scales) == 1:
+            low, high = (self.words.plain(end) for end in next(iter(scales)))
+            yield paragraph(say("one_scale", low=low, high=high))
         for rating in self.found["ratings"]:
-            name = self.name(rating["column"])
+            name = self.rating_name(rating)
             decimals = _decimals(rating)
             mean = "–" if rating["mean"] is None else number(rating["mean"], decimals)
             interval = say("no_interval") if rating["mean_low"] is None else self.interval(rating["mean_low"], rating["mean_high"], decimals)
             scale = f"{self.words.plain(rating['low'])}–{self.words.plain(rating['high'])}"
             few = say("few_answers") if rating["n"] < FEW else ""
-            rows.append({"cells": [Cell(name, user=True), Cell(scale), Cell(mean), Cell(interval), Cell(number(rating["n"])), Cell(number(rating["missing"]))], "few": few})
+            values = {"question": name, "scale": scale, "average": mean, "interval": interval}
+            values |= {"answers_column": number(rating["n"]), "not_present": number(rating["missing"])}
+            rows.append({"cells": [Cell(values[key], user=key == "question") for key in heads], "few": few})
             if rating["n"]:
                 folds += self.levels_table(name, rating, self.level_names(rating))["blocks"]
-        heads = [say(key) for key in ("question", "scale", "average", "interval", "answers_column", "not_present")]
-        yield table(say("table_ratings"), heads, rows, cards=True)
+        yield table(say("table_ratings"), [say(key) for key in heads], rows, cards=len(heads) > 5)
         yield {"kind": "fold", "text": say("distributions"), "blocks": folds}
 
     def levels_table(self, name: str, rating: dict[str, Any], levels: list[str]) -> Block:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import itertools
 import math
+import re
 from typing import Any
 
 import numpy as np
@@ -60,11 +61,23 @@ def summarise(table: Table, *, nps: str | None, by: list[str] | None, timezone: 
     ratings = table.ratings()
     on_ten, found["nps"] = _nps(table, ratings, nps, list(groups), timezone)
     others = [rating for rating in ratings if rating.column not in on_ten or rating.scale.name != "nps_0_10"]
-    found["ratings"] = [{**levels_of(rating), "by": [_means_by(rating, name, *group) for name, group in groups.items()]} for rating in others] or None
+    found["ratings"] = [
+        {
+            **levels_of(rating),
+            "shared": sum(other.column == rating.column for other in ratings) > 1,
+            "by": [_means_by(rating, name, *group) for name, group in groups.items()] if rating.values.notna().sum() >= FEW else [],
+        }
+        for rating in sorted(others, key=lambda rating: _natural(rating.column))
+    ] or None
     found["goal"] = _goal(table)
     found["backing"], backed = _backing(table)
     found["quotes"] = _quotes(table, ratings, backed)
     return found
+
+
+def _natural(name: str) -> list[tuple[int, str]]:
+    """Return what puts Q2 before Q10."""
+    return [(int(part), "") if part.isdigit() else (-1, part) for part in re.split(r"([0-9]+)", name)]
 
 
 def _chosen(table: Table, by: list[str] | None) -> list[str]:
@@ -377,7 +390,8 @@ def _quotes(table: Table, ratings: list[Rating], backed: np.ndarray[Any, Any] | 
     if backed is not None and len(backed):
         rule, chosen = "backed", [int(row) for row in backed if usable[row]][:MOST_QUOTES]
     elif rated is not None:
-        rule, chosen, marks = "rated", *_extremes(rated, newest_first)
+        rule = "rated" if times is not None else "rated_first"
+        chosen, marks = _extremes(rated, newest_first)
     elif times is not None:
         rule, chosen = "newest", [int(row) for row in newest_first[:MOST_QUOTES]]
     else:
