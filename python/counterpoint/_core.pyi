@@ -1,0 +1,1447 @@
+"""
+Counterpoint's native core. Use the package `counterpoint`, not this module.
+"""
+from __future__ import annotations
+import collections.abc
+import numpy
+import numpy.typing
+import typing
+import typing_extensions
+__all__: list[str] = ['ArrowTable', 'BusinessCalendar', 'Column', 'DataError', 'Estimate', 'Feedback', 'FeedbackItem', 'Mapping', 'NetScoreGroups', 'NetScoreResult', 'NetScoreSummary', 'Rating', 'Reader', 'ReadingReport', 'Scale', 'Score', 'SourceReport', 'TimeFormat', 'ZoneTable', 'combine', 'concat', 'estimate_from_json', 'find_word', 'guess_time_format', 'import_arrow', 'item_from_json', 'item_schema', 'net_score_interval', 'normal_cdf', 'normal_quantile', 'parse_school_grade', 'path_labels', 'rating_from_json', 'scale_from_json', 'scale_metadata', 'schema', 'score_from_json', 'suggest_mapping_of_bytes', 'suggest_mapping_of_file', 'suggest_mapping_of_table', 'summarize_net_score', 'summarize_net_score_items', 'to_json', 'vocabularies', 'written_school_grade']
+class DataError(ValueError):
+    """
+    Input data that cannot be used: its message names file, row, column, value and what is allowed.
+    """
+class Scale:
+    """
+    A rating scale: its range, which end is the good one, what its points are called.
+    
+    Made from the name of a built-in scale (``Scale.names()``), from the text form of an own one, or from its parts.
+    Immutable; equal scales compare and hash equal.
+    
+    Parameters
+    ----------
+    min, max : float
+        The lowest and the highest answer.
+    name : str
+        Without colon; the name of a built-in scale is refused.
+    better : {"higher_is_better", "lower_is_better"}
+        Which end is the good one.
+    ideal : float, optional
+        The best answer of a "too little … too much" scale. Such a scale has a distance instead of a unit.
+    step : float
+        Answers are min + k * step; 0 allows any number in the range.
+    labels : dict
+        Value to its label, or to a list of labels of which the first is shown.
+    
+    Examples
+    --------
+    >>> import counterpoint as cp
+    >>> cp.Scale("stars_1_5").unit(4)
+    0.75
+    >>> cp.Scale(1, 3, name="mood", step=1, labels={1: "sad", 3: ["glad", "happy"]}).parse("Happy")
+    3.0
+    """
+    @staticmethod
+    def names() -> list[str]:
+        """
+        The names of the built-in scales.
+        """
+    def __eq__(self, arg0: Scale) -> bool:
+        """
+        Whether both are the same in every part.
+        """
+    def __getstate__(self) -> tuple:
+        ...
+    def __hash__(self) -> int:
+        """
+        Equal scales hash equal.
+        """
+    @typing.overload
+    def __init__(self, text: str) -> None:
+        """
+        A built-in scale by its name, or an own one by its text form.
+        """
+    @typing.overload
+    def __init__(self, min: typing.SupportsFloat | typing.SupportsIndex, max: typing.SupportsFloat | typing.SupportsIndex, *, name: str = 'custom', better: str = 'higher_is_better', ideal: typing.SupportsFloat | typing.SupportsIndex | None = None, step: typing.SupportsFloat | typing.SupportsIndex = 0.0, labels: dict = {}) -> None:
+        """
+        An own scale.
+        """
+    def __repr__(self) -> str:
+        """
+        The scale's text form.
+        """
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+    def contains(self, value: typing.SupportsFloat | typing.SupportsIndex) -> bool:
+        """
+        Whether a number is an answer on this scale.
+        """
+    def distance(self, value: typing.SupportsFloat | typing.SupportsIndex) -> float:
+        """
+        How far a value is from the ideal point, in points.
+        
+        ValueError outside the range and on a scale without an ideal point.
+        """
+    def label(self, value: typing.SupportsFloat | typing.SupportsIndex) -> str:
+        """
+        The shown label of a value, or its number.
+        """
+    def parse(self, cell: str, *, decimal_mark: str = '.') -> float | None:
+        """
+        The value of what stands in a cell (a number, a label, a grade), or None if it is no answer.
+        """
+    def unit(self, value: typing.SupportsFloat | typing.SupportsIndex) -> float:
+        """
+        The place of a value between the bad end (0) and the good end (1).
+        
+        Linear: it treats the points as evenly spaced. ValueError outside the range and on a scale with an ideal point.
+        """
+    @property
+    def allowed(self) -> str:
+        """
+        The allowed answers in words, for messages.
+        """
+    @property
+    def better(self) -> str:
+        """
+        Which end is the good one: higher_is_better or lower_is_better.
+        """
+    @property
+    def ideal(self) -> float | None:
+        """
+        The best answer of a scale with an ideal point, or None.
+        """
+    @property
+    def labels(self) -> dict:
+        """
+        Value to its labels, the shown one first.
+        """
+    @property
+    def max(self) -> float:
+        """
+        The highest answer.
+        """
+    @property
+    def min(self) -> float:
+        """
+        The lowest answer.
+        """
+    @property
+    def name(self) -> str:
+        """
+        The scale's name.
+        """
+    @property
+    def step(self) -> float:
+        """
+        Between two answers; 0: any number in the range.
+        """
+    @property
+    def text(self) -> str:
+        """
+        The form in which the scale stands in a column rating_scale.
+        """
+class Rating:
+    """
+    An answer together with the scale it was given on.
+    
+    Ratings compare with ratings on the same scale only; a bare number is none. Immutable.
+    
+    Parameters
+    ----------
+    value : float
+        An answer on the scale; ValueError otherwise.
+    scale : Scale or str
+        The scale, or its name.
+    
+    Examples
+    --------
+    >>> import counterpoint as cp
+    >>> cp.Rating(9, "nps_0_10").unit()
+    0.9
+    >>> cp.Rating(4, "stars_1_5") < cp.Rating(5, "stars_1_5")
+    True
+    """
+    def __eq__(self, arg0: Rating) -> bool:
+        """
+        Whether value and scale are the same.
+        """
+    def __ge__(self, arg0: Rating) -> bool:
+        """
+        By value; ValueError if the scales differ.
+        """
+    def __getstate__(self) -> tuple[float, Scale]:
+        ...
+    def __gt__(self, arg0: Rating) -> bool:
+        """
+        By value; ValueError if the scales differ.
+        """
+    def __hash__(self) -> int:
+        """
+        Equal ratings hash equal.
+        """
+    def __init__(self, value: typing.SupportsFloat | typing.SupportsIndex, scale: typing.Any) -> None:
+        """
+        An answer on a scale, which may be given by its name.
+        """
+    def __le__(self, arg0: Rating) -> bool:
+        """
+        By value; ValueError if the scales differ.
+        """
+    def __lt__(self, arg0: Rating) -> bool:
+        """
+        By value; ValueError if the scales differ.
+        """
+    def __repr__(self) -> str:
+        """
+        The call that makes it.
+        """
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+    def distance(self) -> float:
+        """
+        Its distance from the scale's ideal point; see Scale.distance.
+        """
+    def unit(self) -> float:
+        """
+        Its linear place between the bad end (0) and the good end (1); see Scale.unit.
+        """
+    @property
+    def label(self) -> str:
+        """
+        The shown label, or the number.
+        """
+    @property
+    def scale(self) -> Scale:
+        """
+        The scale it was given on.
+        """
+    @property
+    def value(self) -> float:
+        """
+        The answer as a number.
+        """
+class Estimate:
+    """
+    A number that is never alone: estimate, interval, n, method, assumptions.
+    
+    What cannot be said is None, never zero or NaN. Immutable.
+    
+    Parameters
+    ----------
+    value : float, optional
+        The point estimate.
+    low, high : float, optional
+        The ends of the interval, closed.
+    level : float
+        The interval's confidence.
+    n : int
+        Answers that the estimate rests on.
+    n_effective : float, optional
+        Kish's effective n; n unless given.
+    method : str
+        How the interval was computed.
+    assumptions : sequence of str
+        What must hold.
+    
+    Examples
+    --------
+    >>> import counterpoint as cp
+    >>> cp.Estimate(41.2, 33.0, 49.4, n=512, method="adjusted Wald").low
+    33.0
+    """
+    def __eq__(self, arg0: Estimate) -> bool:
+        """
+        Whether both are the same in every part.
+        """
+    def __getstate__(self) -> tuple:
+        ...
+    def __hash__(self) -> int:
+        """
+        Equal estimates hash equal.
+        """
+    def __init__(self, value: typing.SupportsFloat | typing.SupportsIndex | None = None, low: typing.SupportsFloat | typing.SupportsIndex | None = None, high: typing.SupportsFloat | typing.SupportsIndex | None = None, *, level: typing.SupportsFloat | typing.SupportsIndex = 0.95, n: typing.SupportsInt | typing.SupportsIndex = 0, n_effective: typing.SupportsFloat | typing.SupportsIndex | None = None, method: str = '', assumptions: collections.abc.Sequence[str] = []) -> None:
+        """
+        An estimate from its parts.
+        """
+    def __repr__(self) -> str:
+        """
+        All but the assumptions.
+        """
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+    @property
+    def assumptions(self) -> tuple:
+        """
+        What must hold.
+        """
+    @property
+    def high(self) -> float | None:
+        """
+        The upper end of the interval, or None.
+        """
+    @property
+    def level(self) -> float:
+        """
+        The interval's confidence.
+        """
+    @property
+    def low(self) -> float | None:
+        """
+        The lower end of the interval, or None.
+        """
+    @property
+    def method(self) -> str:
+        """
+        How the interval was computed.
+        """
+    @property
+    def n(self) -> int:
+        """
+        Answers that the estimate rests on.
+        """
+    @property
+    def n_effective(self) -> float:
+        """
+        Kish's effective n.
+        """
+    @property
+    def value(self) -> float | None:
+        """
+        The point estimate, or None.
+        """
+class Score:
+    """
+    What a scoring method says of one text.
+    
+    Parameters
+    ----------
+    valence : float
+        In [-1, 1]: from wholly negative to wholly positive.
+    p_negative, p_neutral, p_positive : float
+        Calibrated probabilities; they add up to 1.
+    method : str
+        The scoring method and its version.
+    
+    Examples
+    --------
+    >>> import counterpoint as cp
+    >>> cp.Score(0.5, p_negative=0.1, p_neutral=0.2, p_positive=0.7, method="rules 1").valence
+    0.5
+    """
+    def __eq__(self, arg0: Score) -> bool:
+        """
+        Whether both are the same in every part.
+        """
+    def __getstate__(self) -> tuple:
+        ...
+    def __hash__(self) -> int:
+        """
+        Equal scores hash equal.
+        """
+    def __init__(self, valence: typing.SupportsFloat | typing.SupportsIndex, *, p_negative: typing.SupportsFloat | typing.SupportsIndex, p_neutral: typing.SupportsFloat | typing.SupportsIndex, p_positive: typing.SupportsFloat | typing.SupportsIndex, method: str) -> None:
+        """
+        A score from its parts; ValueError if a part lies outside its range.
+        """
+    def __repr__(self) -> str:
+        """
+        The call that makes it.
+        """
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+    @property
+    def method(self) -> str:
+        """
+        The scoring method and its version.
+        """
+    @property
+    def p_negative(self) -> float:
+        """
+        Calibrated probability.
+        """
+    @property
+    def p_neutral(self) -> float:
+        """
+        Calibrated probability.
+        """
+    @property
+    def p_positive(self) -> float:
+        """
+        Calibrated probability.
+        """
+    @property
+    def valence(self) -> float:
+        """
+        From wholly negative (-1) to wholly positive (1).
+        """
+class FeedbackItem:
+    """
+    What one person said once: a row of a feedback table as a value of its own.
+    
+    Fields bear the names of the canonical columns. A missing one is None, which is not zero and not "". Immutable.
+    
+    Parameters
+    ----------
+    id : str
+        The item's own name.
+    **fields
+        Canonical fields: text as str; ``time`` and ``occurred`` as aware datetimes; ``rating``, ``expectation``,
+        ``backers``, ``weight`` as numbers; ``goal_met`` as bool; ``rating_scale`` as a Scale or its name. And the
+        further columns, each a dict by their names: ``ratings`` of Rating, ``texts`` of str, ``others`` of str, int,
+        float, bool or datetime.
+    
+    Raises
+    ------
+    TypeError
+        For an unknown field, or a value of the wrong type.
+    DataError
+        If a value breaks its field's contract: a rating outside its scale, a negative weight.
+    
+    Examples
+    --------
+    >>> import counterpoint as cp
+    >>> item = cp.FeedbackItem("7", text="Slow again.", rating=2, rating_scale="stars_1_5", voice="unsolicited")
+    >>> item.scaled_rating
+    Rating(2, 'stars_1_5')
+    >>> item.replace(kind="complaint").kind.value
+    'complaint'
+    """
+    def __eq__(self, arg0: FeedbackItem) -> bool:
+        """
+        Whether all fields are the same.
+        """
+    def __getstate__(self) -> str:
+        ...
+    def __hash__(self) -> int:
+        """
+        By the id.
+        """
+    def __init__(self, id: str, **kwargs) -> None:
+        """
+        An item from its fields.
+        """
+    def __repr__(self) -> str:
+        """
+        The call that makes it.
+        """
+    def __setstate__(self, arg0: str) -> None:
+        ...
+    def replace(self, **kwargs) -> FeedbackItem:
+        """
+        A copy with other values in the given fields; None makes one missing.
+        """
+    def to_dict(self) -> dict:
+        """
+        The fields that have a value, in canonical order.
+        """
+    @property
+    def account(self) -> typing.Any:
+        """
+        the buying side, when one buys for many
+        """
+    @property
+    def backers(self) -> typing.Any:
+        """
+        how many others joined in: votes, likes; 0 or more
+        """
+    @property
+    def channel(self) -> typing.Any:
+        """
+        the medium: phone, mail, a review site
+        """
+    @property
+    def customer(self) -> typing.Any:
+        """
+        who the customer is, as a person
+        """
+    @property
+    def expectation(self) -> typing.Any:
+        """
+        the rating expected beforehand, same scale
+        """
+    @property
+    def goal_met(self) -> typing.Any:
+        """
+        whether the customer got done what they came for
+        """
+    @property
+    def id(self) -> typing.Any:
+        """
+        the item's own name, unique in its table
+        """
+    @property
+    def kind(self) -> typing.Any:
+        """
+        what the item does: praises, complains, asks
+        """
+    @property
+    def language(self) -> typing.Any:
+        """
+        ISO 639-1 code of the text's language
+        """
+    @property
+    def method(self) -> typing.Any:
+        """
+        how it was gathered: device, panel, form, post
+        """
+    @property
+    def occurred(self) -> typing.Any:
+        """
+        when the transaction that it is about took place
+        """
+    @property
+    def others(self) -> dict:
+        """
+        All other columns that have a value.
+        """
+    @property
+    def party(self) -> typing.Any:
+        """
+        the speaker's part in the purchase or the service
+        """
+    @property
+    def provider(self) -> typing.Any:
+        """
+        the company or public body that the feedback is about
+        """
+    @property
+    def rating(self) -> typing.Any:
+        """
+        the number that the customer gave, on its scale
+        """
+    @property
+    def rating_scale(self) -> typing.Any:
+        """
+        the scale of the rating, where rows differ
+        """
+    @property
+    def ratings(self) -> dict:
+        """
+        Further ratings by their columns' names.
+        """
+    @property
+    def reply_to(self) -> typing.Any:
+        """
+        the id of the item that this one answers
+        """
+    @property
+    def role(self) -> typing.Any:
+        """
+        who speaks
+        """
+    @property
+    def scaled_rating(self) -> Rating | None:
+        """
+        The rating with its scale, or None unless both are known.
+        """
+    @property
+    def source(self) -> typing.Any:
+        """
+        the source that the item came from
+        """
+    @property
+    def status(self) -> typing.Any:
+        """
+        where the matter stands: open, answered, closed
+        """
+    @property
+    def text(self) -> typing.Any:
+        """
+        what was said, in the speaker's own words
+        """
+    @property
+    def texts(self) -> dict:
+        """
+        Further texts by their columns' names.
+        """
+    @property
+    def thread(self) -> typing.Any:
+        """
+        the conversation or matter that the item belongs to
+        """
+    @property
+    def time(self) -> typing.Any:
+        """
+        when it was said
+        """
+    @property
+    def touchpoint(self) -> typing.Any:
+        """
+        where customer and provider met
+        """
+    @property
+    def unit(self) -> typing.Any:
+        """
+        the department that owns the touchpoint
+        """
+    @property
+    def visibility(self) -> typing.Any:
+        """
+        whether others could read it
+        """
+    @property
+    def voice(self) -> typing.Any:
+        """
+        whether the customer was asked
+        """
+    @property
+    def weight(self) -> typing.Any:
+        """
+        sampling weight; 0 or more
+        """
+class ZoneTable:
+    """
+    A time zone's offsets between two instants. Made by `counterpoint.core.time.zone_table`.
+    """
+    def __eq__(self, arg0: ZoneTable) -> bool:
+        """
+        Whether two tables say the same.
+        """
+    def __getstate__(self) -> tuple[str, int, list[tuple[int, int]], int, int]:
+        ...
+    def __hash__(self) -> int:
+        """
+        By the name.
+        """
+    def __init__(self, name: str, initial_offset: typing.SupportsInt | typing.SupportsIndex, transitions: collections.abc.Sequence[tuple[typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex]], start: typing.SupportsInt | typing.SupportsIndex, end: typing.SupportsInt | typing.SupportsIndex) -> None:
+        """
+        A zone from its transitions: (microseconds UTC, seconds ahead of UTC from then on), inside [start, end).
+        """
+    def __repr__(self) -> str:
+        """
+        The zone's name.
+        """
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+    def offset_at(self, at: typing.SupportsInt | typing.SupportsIndex) -> int | None:
+        """
+        Seconds that local time is ahead of UTC at an instant, or None outside the table.
+        """
+    def to_utc(self, local: typing.SupportsInt | typing.SupportsIndex) -> tuple[str, int, int]:
+        """
+        Kind (unique, ambiguous, absent, outside), earlier and later instant of a local time in microseconds.
+        """
+    @property
+    def end(self) -> int:
+        """
+        Where the table ends, microseconds UTC.
+        """
+    @property
+    def initial_offset(self) -> int:
+        """
+        Seconds ahead of UTC before the first transition.
+        """
+    @property
+    def name(self) -> str:
+        """
+        The zone's name, for messages.
+        """
+    @property
+    def start(self) -> int:
+        """
+        First instant that the table covers, microseconds UTC.
+        """
+    @property
+    def transitions(self) -> list[tuple[int, int]]:
+        """
+        (microseconds UTC, seconds ahead of UTC from then on), by time.
+        """
+class BusinessCalendar:
+    """
+    Open intervals of a stretch of time. Made by `counterpoint.core.time.business_calendar`.
+    """
+    def __eq__(self, arg0: BusinessCalendar) -> bool:
+        """
+        Whether two calendars say the same.
+        """
+    def __getstate__(self) -> tuple[list[tuple[int, int]], int, int]:
+        ...
+    def __hash__(self) -> int:
+        """
+        By stretch and number of intervals.
+        """
+    def __init__(self, intervals: collections.abc.Sequence[tuple[typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex]], start: typing.SupportsInt | typing.SupportsIndex, end: typing.SupportsInt | typing.SupportsIndex) -> None:
+        """
+        A calendar from sorted open intervals (from, until) inside [start, end], microseconds UTC.
+        """
+    def __repr__(self) -> str:
+        """
+        Size and stretch.
+        """
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+    def is_open(self, at: typing.SupportsInt | typing.SupportsIndex) -> bool:
+        """
+        Whether it is open at an instant.
+        """
+    def next_opening(self, at: typing.SupportsInt | typing.SupportsIndex) -> int | None:
+        """
+        The first open instant at or after one, or None if the calendar has none left.
+        """
+    def open_seconds(self, from_: typing.Annotated[numpy.typing.ArrayLike, numpy.int64], until: typing.Annotated[numpy.typing.ArrayLike, numpy.int64]) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        Open seconds between two arrays of instants, pair by pair; NaN where either is NaT.
+        """
+    @property
+    def end(self) -> int:
+        """
+        Where the calendar ends, microseconds UTC.
+        """
+    @property
+    def intervals(self) -> list[tuple[int, int]]:
+        """
+        The open intervals (from, until), microseconds UTC.
+        """
+    @property
+    def start(self) -> int:
+        """
+        Where the calendar begins, microseconds UTC.
+        """
+class TimeFormat:
+    """
+    How a column writes its times.
+    """
+    def __eq__(self, arg0: TimeFormat) -> bool:
+        """
+        Whether two formats are the same.
+        """
+    def __getstate__(self) -> tuple[str]:
+        ...
+    def __hash__(self) -> int:
+        """
+        By the spec.
+        """
+    def __init__(self, spec: str = 'auto') -> None:
+        """
+        auto, iso, finnish, asctime, rfc2822, epoch_s, epoch_ms, epoch_us, or a strptime pattern.
+        """
+    def __repr__(self) -> str:
+        """
+        The spec.
+        """
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+    def read(self, text: str, *, zone: ZoneTable = None, ambiguous: str = 'refuse', truncate_fraction: bool = False) -> int:
+        """
+        Microseconds since 1970-01-01 UTC of one text.
+        """
+    def read_batch(self, texts: typing.Any, *, zone: ZoneTable = None, ambiguous: str = 'refuse', truncate_fraction: bool = False) -> numpy.typing.NDArray[numpy.int64]:
+        """
+        Microseconds since 1970-01-01 UTC of each text; NaT's integer for None. Errors name the row, from 1.
+        """
+    @property
+    def spec(self) -> str:
+        """
+        The name or pattern that it was made from.
+        """
+class SourceReport:
+    """
+    What one source gave: rows read, kept and refused, with reasons.
+    """
+    __hash__: typing.ClassVar[None] = None
+    def __eq__(self, arg0: SourceReport) -> bool:
+        ...
+    def __getstate__(self) -> tuple[str, str, int, int, int, int, list, list[str], dict[str, int]]:
+        ...
+    def __init__(self, *, file: str = '', format: str = '', rows_read: typing.SupportsInt | typing.SupportsIndex = 0, rows_kept: typing.SupportsInt | typing.SupportsIndex = 0, rows_refused: typing.SupportsInt | typing.SupportsIndex = 0, replies_outside: typing.SupportsInt | typing.SupportsIndex = 0, refusals: collections.abc.Sequence[dict] = [], notes: collections.abc.Sequence[str] = [], set_apart: collections.abc.Mapping[str, typing.SupportsInt | typing.SupportsIndex] = {}) -> None:
+        """
+        Makes the report of one source.
+        """
+    def __repr__(self) -> str:
+        ...
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+    @property
+    def file(self) -> str:
+        """
+        The file as the caller named it; empty for a frame.
+        """
+    @property
+    def format(self) -> str:
+        """
+        csv, json lines, parquet, xlsx or frame.
+        """
+    @property
+    def notes(self) -> list[str]:
+        """
+        What was assumed, one sentence each.
+        """
+    @property
+    def refusals(self) -> list:
+        """
+        The first refusals as dicts of file, row, line, column, value, problem, allowed.
+        """
+    @property
+    def replies_outside(self) -> int:
+        """
+        Replies to items that the source lacks.
+        """
+    @property
+    def rows_kept(self) -> int:
+        """
+        Rows that became items.
+        """
+    @property
+    def rows_read(self) -> int:
+        """
+        Rows that the source has.
+        """
+    @property
+    def rows_refused(self) -> int:
+        """
+        Rows that were refused: the true count.
+        """
+    @property
+    def set_apart(self) -> dict[str, int]:
+        """
+        Counts of rows that are no feedback, by reason.
+        """
+class ReadingReport:
+    """
+    What was read and refused, source by source.
+    """
+    __hash__: typing.ClassVar[None] = None
+    def __eq__(self, arg0: ReadingReport) -> bool:
+        ...
+    def __getstate__(self) -> tuple[list[SourceReport]]:
+        ...
+    def __init__(self, sources: collections.abc.Sequence[SourceReport] = []) -> None:
+        """
+        Joins the reports of sources.
+        """
+    def __repr__(self) -> str:
+        ...
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+    @property
+    def replies_outside(self) -> int:
+        """
+        Replies to items that their source lacks.
+        """
+    @property
+    def rows_kept(self) -> int:
+        """
+        Rows that became items.
+        """
+    @property
+    def rows_read(self) -> int:
+        """
+        Rows of all sources.
+        """
+    @property
+    def rows_refused(self) -> int:
+        """
+        Rows refused: the true count.
+        """
+    @property
+    def sources(self) -> list[SourceReport]:
+        """
+        One SourceReport a source, in reading order.
+        """
+class Column:
+    """
+    Immutable values of one type, missing ones included.
+    """
+    @staticmethod
+    def from_texts(values: typing.Any) -> Column:
+        """
+        A text column from any sequence of str or any Arrow column of text.
+        """
+    def __arrow_c_schema__(self) -> typing_extensions.CapsuleType:
+        """
+        Arrow's PyCapsule protocol: the type.
+        """
+    def __arrow_c_stream__(self, requested_schema: typing.Any = None) -> typing_extensions.CapsuleType:
+        """
+        Arrow's PyCapsule protocol; nothing is copied.
+        """
+    def __getstate__(self) -> tuple:
+        ...
+    def __len__(self) -> int:
+        """
+        Number of rows.
+        """
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+    def cast(self, dtype: str) -> Column | None:
+        """
+        The same values as another type where that is exact; None where it is not.
+        """
+    def equal_text(self, text: str) -> numpy.typing.NDArray[numpy.bool]:
+        """
+        A bool array: True where the text is exactly this one.
+        """
+    def missing(self) -> numpy.typing.NDArray[numpy.bool]:
+        """
+        A bool array: True where the value is missing.
+        """
+    def same_values(self, other: Column) -> bool:
+        """
+        Whether both hold the same values, missing ones alike.
+        """
+    def slice(self, offset: typing.SupportsInt | typing.SupportsIndex, count: typing.SupportsInt | typing.SupportsIndex) -> Column:
+        """
+        Rows [offset, offset + count), without copies.
+        """
+    def take(self, rows: typing.Annotated[numpy.typing.ArrayLike, numpy.int64]) -> Column:
+        """
+        The given rows, in the given order.
+        """
+    def to_numpy(self) -> numpy.ndarray:
+        """
+        A NumPy array: float64, int64, bool, datetime64[us] in UTC, or object with None where missing.
+        """
+    def value(self, row: typing.SupportsInt | typing.SupportsIndex) -> typing.Any:
+        """
+        One value, None where missing; a time as microseconds since 1970 UTC.
+        """
+    @property
+    def categories(self) -> typing.Any:
+        """
+        The dictionary of a category column as an array of str; None for other types.
+        """
+    @property
+    def chunk_count(self) -> int:
+        """
+        Number of contiguous parts.
+        """
+    @property
+    def dtype(self) -> str:
+        """
+        text, category, number, integer, boolean or time.
+        """
+class Feedback:
+    """
+    The native table of feedback under counterpoint.Feedback.
+    """
+    def __arrow_c_schema__(self) -> typing_extensions.CapsuleType:
+        """
+        Arrow's PyCapsule protocol: the schema, with roles and scales as metadata.
+        """
+    def __arrow_c_stream__(self, requested_schema: typing.Any = None) -> typing_extensions.CapsuleType:
+        """
+        Arrow's PyCapsule protocol; nothing is copied.
+        """
+    def __getstate__(self) -> tuple[tuple, ReadingReport]:
+        ...
+    def __init__(self, fields: collections.abc.Sequence[tuple[str, Column, str, Scale | None]], report: ReadingReport = None) -> None:
+        """
+        Checks and holds fields, each a tuple of name, Column, role and scale (or None).
+        """
+    def __len__(self) -> int:
+        """
+        Number of items.
+        """
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+    def field(self, name: str) -> tuple:
+        """
+        Name, Column, role and scale of one field.
+        """
+    def filter(self, mask: typing.Annotated[numpy.typing.ArrayLike, numpy.bool]) -> Feedback:
+        """
+        The rows where the mask is True.
+        """
+    def group_by(self, names: collections.abc.Sequence[str], zone: ZoneTable = None) -> tuple:
+        """
+        Group of each row, first row of each group, labels of each key (None where missing).
+        """
+    def item(self, row: typing.SupportsInt | typing.SupportsIndex) -> FeedbackItem:
+        """
+        One row as a FeedbackItem.
+        """
+    def keep(self, names: collections.abc.Sequence[str]) -> Feedback:
+        """
+        A table with these columns only; id stays.
+        """
+    def same_values(self, other: Feedback) -> bool:
+        """
+        Whether both have the same columns, values, roles and scales.
+        """
+    def slice(self, offset: typing.SupportsInt | typing.SupportsIndex, count: typing.SupportsInt | typing.SupportsIndex) -> Feedback:
+        """
+        Rows [offset, offset + count), without copies.
+        """
+    def take(self, rows: typing.Annotated[numpy.typing.ArrayLike, numpy.int64]) -> Feedback:
+        """
+        The given rows, in the given order.
+        """
+    def with_field(self, name: str, column: Column, role: str = 'plain', scale: Scale | None = None) -> Feedback:
+        """
+        A table with one more column, or with another one under that name.
+        """
+    def with_report(self, report: ReadingReport) -> Feedback:
+        """
+        The same table with another report.
+        """
+    def without(self, name: str) -> Feedback:
+        """
+        A table without one column.
+        """
+    @property
+    def names(self) -> list[str]:
+        """
+        The names of the columns, in order.
+        """
+    @property
+    def report(self) -> ReadingReport:
+        """
+        What was read and refused; None for a table that was not read.
+        """
+class ArrowTable:
+    """
+    Columns read from an Arrow producer, before they have a meaning.
+    """
+    def __len__(self) -> int:
+        """
+        Number of rows.
+        """
+    def to_feedback(self) -> Feedback:
+        """
+        The table of feedback whose columns these are, with roles and scales from the metadata.
+        """
+    @property
+    def columns(self) -> list:
+        """
+        The columns, in order.
+        """
+    @property
+    def metadata(self) -> list:
+        """
+        What each field carried along: a dict of bytes for each column.
+        """
+    @property
+    def names(self) -> list:
+        """
+        The names of the columns, in order.
+        """
+    @property
+    def notes(self) -> list[str]:
+        """
+        What was assumed, one sentence each.
+        """
+    @property
+    def scales(self) -> dict:
+        """
+        The rating scales that the fields' metadata name, by column.
+        """
+class Mapping:
+    """
+    How the columns of a source become the canonical ones. Use `counterpoint.Mapping`.
+    """
+    def __eq__(self, arg0: Mapping) -> bool:
+        """
+        Whether two mappings say the same.
+        """
+    def __getstate__(self) -> str:
+        ...
+    def __hash__(self) -> int:
+        """
+        By the JSON form.
+        """
+    def __init__(self, json: str, file: str = '') -> None:
+        """
+        Reads a mapping from its JSON form; `file` names it in errors.
+        """
+    def __setstate__(self, arg0: str) -> None:
+        ...
+    def save(self, path: str) -> None:
+        """
+        Writes the JSON form to a file.
+        """
+    def to_json(self) -> str:
+        """
+        The mapping as JSON, indented; what has its default is left out.
+        """
+    @property
+    def encoding(self) -> str:
+        """
+        The encoding that the layout names; empty: UTF-8, or as a byte order mark says.
+        """
+    @property
+    def format(self) -> str:
+        """
+        The file format that the layout names; empty: by name and content.
+        """
+    @property
+    def header_rows(self) -> int:
+        """
+        How many rows of names a file begins with.
+        """
+    @property
+    def timezone(self) -> str:
+        """
+        The zone of times without an offset; empty: UTC.
+        """
+class Reader:
+    """
+    Reads sources one after another into one table.
+    """
+    def __init__(self, mapping: Mapping, *, errors: str = 'raise', replies: str = 'keep', refusal_cap: typing.SupportsInt | typing.SupportsIndex = 1000, zone: ZoneTable = None) -> None:
+        """
+        A reader for one mapping.
+        """
+    def add_bytes(self, data: bytes, *, name: str = '', encoding: str = '', label: str = '') -> None:
+        """
+        Reads CSV or JSON lines out of memory.
+        """
+    def add_file(self, path: str, *, encoding: str = '', label: str = '') -> None:
+        """
+        Reads a CSV or JSON lines file, plain or .gz.
+        """
+    def add_table(self, table: ArrowTable, *, name: str = '', format: str = 'frame', first_row: typing.SupportsInt | typing.SupportsIndex = 1, rows: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex] = [], label: str = '') -> None:
+        """
+        Takes a table that import_arrow read; its first row is called `first_row` in messages, or `rows` says what each row is called.
+        """
+    def finish(self) -> tuple[typing.Any, dict, typing.Any]:
+        """
+        The items, the tables set apart by name, and the questions' texts by source column.
+        """
+class NetScoreSummary:
+    """
+    The answers that a net score is computed from; it merges.
+    
+    How many gave each of 0 … 10, and how many were asked and gave no answer. Parts of the answers, made anywhere, add up
+    by ``+`` and ``+=`` to what all answers at once give.
+    
+    Parameters
+    ----------
+    distribution : sequence of int, optional
+        How many gave 0, 1, … 10.
+    missing : int
+        How many gave no answer.
+    
+    Examples
+    --------
+    >>> import counterpoint as cp
+    >>> monday = cp.survey.NetScoreSummary()
+    >>> monday.add([10, 9, 3])
+    >>> monday += cp.survey.NetScoreSummary([0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0])
+    >>> monday.count, monday.value
+    (4, 25.0)
+    >>> monday.result().n
+    4
+    """
+    __hash__: typing.ClassVar[None] = None
+    @staticmethod
+    def from_json(text: str) -> NetScoreSummary:
+        """
+        The summary that to_json wrote; DataError for anything else.
+        """
+    def __add__(self, arg0: NetScoreSummary) -> NetScoreSummary:
+        """
+        Both together, as a new summary.
+        """
+    def __eq__(self, arg0: NetScoreSummary) -> bool:
+        """
+        Whether all counts agree.
+        """
+    def __getstate__(self) -> tuple[typing.Any, int]:
+        ...
+    def __iadd__(self, arg0: NetScoreSummary) -> NetScoreSummary:
+        """
+        Adds another summary to this one.
+        """
+    def __init__(self, distribution: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], missing: typing.SupportsInt | typing.SupportsIndex = 0) -> None:
+        """
+        A summary of counts; empty without arguments.
+        """
+    def __repr__(self) -> str:
+        """
+        The three groups and the missing answers.
+        """
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+    def add(self, answers: typing.Any) -> None:
+        """
+        Adds a sequence, array or Arrow column of answers; None and NaN are missing ones. All or none are added.
+        """
+    def to_json(self) -> str:
+        """
+        The summary as JSON, to be kept or merged elsewhere.
+        """
+    @property
+    def count(self) -> int:
+        """
+        Answers, missing ones not counted.
+        """
+    @property
+    def detractors(self) -> int:
+        """
+        Answers 0 … 6.
+        """
+    @property
+    def distribution(self) -> tuple:
+        """
+        How many gave 0, 1, … 10.
+        """
+    @property
+    def missing(self) -> int:
+        """
+        How many gave no answer.
+        """
+    @property
+    def passives(self) -> int:
+        """
+        Answers 7 and 8.
+        """
+    @property
+    def promoters(self) -> int:
+        """
+        Answers 9 and 10.
+        """
+    @property
+    def value(self) -> float | None:
+        """
+        The net score in points, -100 … 100; None without answers.
+        """
+class NetScoreGroups:
+    """
+    Net score summaries by group; they merge by label.
+    
+    Made by ``counterpoint.survey.nps(…, by=…).summary``. Groups are sorted key by key: numbers by size, other labels by
+    text, missing ones last.
+    """
+    __hash__: typing.ClassVar[None] = None
+    @staticmethod
+    def from_json(text: str) -> NetScoreGroups:
+        """
+        The groups that to_json wrote; DataError for anything else.
+        """
+    @staticmethod
+    def of(summary: NetScoreSummary) -> NetScoreGroups:
+        """
+        One group without keys.
+        """
+    def __add__(self, arg0: NetScoreGroups) -> NetScoreGroups:
+        """
+        Both together, as new groups.
+        """
+    def __eq__(self, arg0: NetScoreGroups) -> bool:
+        """
+        Whether keys, labels and counts agree.
+        """
+    def __getstate__(self) -> tuple[str]:
+        ...
+    def __iadd__(self, arg0: NetScoreGroups) -> NetScoreGroups:
+        """
+        Adds the groups of another; ValueError if the keys differ.
+        """
+    def __init__(self, keys: collections.abc.Sequence[str]) -> None:
+        """
+        No groups yet.
+        """
+    def __len__(self) -> int:
+        """
+        Number of groups.
+        """
+    def __repr__(self) -> str:
+        """
+        Numbers of groups and answers.
+        """
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+    def to_json(self) -> str:
+        """
+        The groups as JSON, to be kept or merged elsewhere.
+        """
+    @property
+    def count(self) -> int:
+        """
+        Answers of all groups.
+        """
+    @property
+    def keys(self) -> tuple:
+        """
+        What the groups are formed by.
+        """
+    @property
+    def labels(self) -> tuple:
+        """
+        The label of each group: one str a key, None where it is missing.
+        """
+    @property
+    def summaries(self) -> tuple:
+        """
+        A copy of each group's summary.
+        """
+    @property
+    def total(self) -> NetScoreSummary:
+        """
+        All groups as one summary.
+        """
+class NetScoreResult:
+    """
+    The native result under counterpoint.survey.NetScoreResult.
+    """
+    __hash__: typing.ClassVar[None] = None
+    @staticmethod
+    def from_json(text: str) -> NetScoreResult:
+        """
+        The result that to_json wrote; DataError for anything else.
+        """
+    def __eq__(self, arg0: NetScoreResult) -> bool:
+        """
+        Whether summaries and options agree.
+        """
+    def __getstate__(self) -> tuple[str]:
+        ...
+    def __init__(self, groups: NetScoreGroups, *, level: typing.SupportsFloat | typing.SupportsIndex = 0.95, interval: str = 'adjusted_wald') -> None:
+        """
+        Summaries with the options that make them estimates.
+        """
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+    def to_json(self) -> str:
+        """
+        The result as JSON.
+        """
+    @property
+    def estimates(self) -> tuple:
+        """
+        One Estimate a group.
+        """
+    @property
+    def groups(self) -> NetScoreGroups:
+        """
+        A copy of the summaries.
+        """
+    @property
+    def interval(self) -> str:
+        """
+        adjusted_wald or score.
+        """
+    @property
+    def level(self) -> float:
+        """
+        Confidence of the intervals.
+        """
+def combine(sources: collections.abc.Sequence[tuple[str, Feedback]], shared: collections.abc.Sequence[str] = ['customer', 'account']) -> Feedback:
+    """
+    Named sources as one table: ids are prefixed, shared columns are not.
+    """
+def concat(parts: collections.abc.Sequence[Feedback]) -> Feedback:
+    """
+    Tables end to end, with all columns that any of them has.
+    """
+def estimate_from_json(text: str) -> Estimate:
+    """
+    The estimate whose JSON this is.
+    """
+def find_word(name: str, typed: str) -> str | None:
+    """
+    The value of a vocabulary that was typed, or None.
+    """
+def guess_time_format(samples: collections.abc.Sequence[str]) -> tuple[str | None, list[str], int, int, str]:
+    """
+    Proposed format or None, candidates, samples, how many were read, evidence.
+    """
+def import_arrow(source: typing.Any, *, zone: ZoneTable = None, ambiguous: str = 'refuse', truncate_nanoseconds: bool = False) -> ArrowTable:
+    """
+    Reads a table or an array through Arrow's PyCapsule protocol, without copies where the layouts agree.
+    """
+def item_from_json(text: str, *, unknown: str = 'keep') -> FeedbackItem:
+    """
+    The item whose JSON this is; fields without a canonical name are kept or refused.
+    """
+def item_schema() -> str:
+    """
+    The JSON Schema of an item, as JSON.
+    """
+def net_score_interval(detractors: typing.SupportsFloat | typing.SupportsIndex, passives: typing.SupportsFloat | typing.SupportsIndex, promoters: typing.SupportsFloat | typing.SupportsIndex, *, level: typing.SupportsFloat | typing.SupportsIndex = 0.95, method: str = 'adjusted_wald') -> tuple:
+    """
+    Lower and upper limit of a net score in points, unclipped.
+    """
+def normal_cdf(x: typing.Annotated[numpy.typing.ArrayLike, numpy.float64]) -> typing.Any:
+    """
+    P(Z <= x) of a standard normal Z; arrays too.
+    """
+def normal_quantile(p: typing.Annotated[numpy.typing.ArrayLike, numpy.float64]) -> typing.Any:
+    """
+    The x with P(Z <= x) = p; arrays too. ValueError outside [0, 1].
+    """
+def parse_school_grade(text: str) -> float | None:
+    """
+    The value of a written Finnish school grade, or None.
+    
+    ``9+`` is 9.25, ``9½`` 9.5, ``10-`` 9.75, ``10+`` 10.25; every dash that people type is a minus.
+    """
+def path_labels(paths: collections.abc.Sequence[str]) -> list[str]:
+    """
+    The shortest ends of paths that tell them apart.
+    """
+def rating_from_json(text: str) -> Rating:
+    """
+    The rating whose JSON this is.
+    """
+def scale_from_json(text: str) -> Scale:
+    """
+    The scale whose JSON this is.
+    """
+def scale_metadata(scale: Scale) -> dict[str, str]:
+    """
+    The Arrow field metadata of a rating on this scale.
+    """
+def schema() -> list:
+    """
+    The canonical columns: name, type, whether a closed enumeration, what it means.
+    """
+def score_from_json(text: str) -> Score:
+    """
+    The score whose JSON this is.
+    """
+def suggest_mapping_of_bytes(data: bytes, *, name: str = '', encoding: str = '', rows: typing.SupportsInt | typing.SupportsIndex = 10000) -> dict:
+    """
+    The same for CSV or JSON lines in memory.
+    """
+def suggest_mapping_of_file(path: str, *, encoding: str = '', rows: typing.SupportsInt | typing.SupportsIndex = 10000) -> dict:
+    """
+    A guess at the mapping of a CSV or JSON lines file, with its evidence.
+    """
+def suggest_mapping_of_table(table: ArrowTable, *, name: str = '', format: str = 'frame', rows: typing.SupportsInt | typing.SupportsIndex = 10000) -> dict:
+    """
+    The same for a table that import_arrow read.
+    """
+def summarize_net_score(answers: typing.Any, *, threads: typing.SupportsInt | typing.SupportsIndex = 1, column: str = '') -> NetScoreSummary:
+    """
+    The summary of a sequence, array or Arrow column of answers; DataError names the row, from 1.
+    """
+def summarize_net_score_items(items: Feedback, *, rating: str | None = None, by: collections.abc.Sequence[str] = [], zone: ZoneTable = None, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> NetScoreGroups:
+    """
+    The summaries of a native table, by group.
+    """
+@typing.overload
+def to_json(value: Scale) -> str:
+    """
+    The JSON of a value, on one line.
+    """
+@typing.overload
+def to_json(value: Rating) -> str:
+    """
+    The JSON of a value, on one line.
+    """
+@typing.overload
+def to_json(value: Estimate) -> str:
+    """
+    The JSON of a value, on one line.
+    """
+@typing.overload
+def to_json(value: Score) -> str:
+    """
+    The JSON of a value, on one line.
+    """
+@typing.overload
+def to_json(value: FeedbackItem) -> str:
+    """
+    The JSON of a value, on one line.
+    """
+def vocabularies() -> dict:
+    """
+    The closed vocabularies: column name to its values.
+    """
+def written_school_grade(grade: typing.SupportsFloat | typing.SupportsIndex) -> str:
+    """
+    The written grade nearest to a number in [4, 10.25]; halfway between two, the higher one.
+    """
+__version__: str = '0.1.0'
