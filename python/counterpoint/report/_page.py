@@ -707,6 +707,8 @@ class Page:
         self, broken: dict[str, Any], key: str, *, what: str, whole: float, decimals: int = 0, limits: tuple[float, float] | None = None
     ) -> Iterable[Block]:
         """Return a figure by group: dots with intervals, and the table with the same numbers."""
+        if broken["distinct"] < 2:  # one group is all answers again
+            return
         say, number = self.words.say, self.words.number
         name = self.name(broken["column"])
         labels, rows = [], []
