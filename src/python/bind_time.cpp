@@ -211,8 +211,7 @@ times read_times(const time_format& format, const py::object& texts, const zone_
     if (!views[i]) continue;
     const instant_reading reading = format.read(*views[i], zone, options);
     if (!reading) {
-      throw data_error({.row = static_cast<std::ptrdiff_t>(i) + 1}, to_message(reading, zone), *views[i],
-                       "a time in the format " + format.spec());
+      throw data_error({.row = static_cast<std::ptrdiff_t>(i) + 1}, to_message(reading, zone), *views[i], format.allowed());
     }
     microseconds[i] = reading.value.microseconds();
   }

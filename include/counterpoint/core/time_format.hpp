@@ -72,6 +72,22 @@ class time_format {
   [[nodiscard]] const std::string& spec() const noexcept { return spec_; }
   bool operator==(const time_format& other) const noexcept { return spec_ == other.spec_; }
 
+  /// What it reads, by example: for error messages.
+  [[nodiscard]] std::string allowed() const {
+    switch (syntax_) {
+      case syntax::automatic: return "ISO 8601, \"3.2.2025 klo 14.05\", \"Tue Oct 31 22:10:47 +0000 2017\"";
+      case syntax::iso: return "ISO 8601, such as \"2025-02-03T14:05+02:00\"";
+      case syntax::finnish: return "\"3.2.2025\", \"3.2.2025 klo 14.05\"";
+      case syntax::asctime: return "\"Tue Oct 31 22:10:47 +0000 2017\"";
+      case syntax::rfc2822: return "\"Tue, 31 Oct 2017 22:10:47 +0000\"";
+      case syntax::epoch_s: return "seconds since 1970-01-01 UTC, such as \"1509487847\"";
+      case syntax::epoch_ms: return "milliseconds since 1970-01-01 UTC, such as \"1509487847000\"";
+      case syntax::epoch_us: return "microseconds since 1970-01-01 UTC, such as \"1509487847000000\"";
+      case syntax::pattern: break;
+    }
+    return "a time in the format " + spec_;
+  }
+
   /// Reads one cell. Never throws, never allocates.
   /// @param zone  what local times are local to; null: UTC
   [[nodiscard]] instant_reading read(std::string_view cell, const zone_table* zone = nullptr,
@@ -171,7 +187,7 @@ class time_format {
 [[nodiscard]] inline instant parse_instant(std::string_view text, const time_format& format = {},
                                            const zone_table* zone = nullptr, const time_options& options = {}) {
   const instant_reading reading = format.read(text, zone, options);
-  if (!reading) throw data_error({}, to_message(reading, zone), text, "a time in the format " + format.spec());
+  if (!reading) throw data_error({}, to_message(reading, zone), text, format.allowed());
   return reading.value;
 }
 

@@ -85,7 +85,8 @@ def zone_table(name: str) -> ZoneTable:
     Traceback (most recent call last):
         ...
     counterpoint._core.DataError: "26.10.2025 klo 3.30" is ambiguous in Europe/Helsinki: clocks went back, so it \
-was 2025-10-26T00:30:00Z or 2025-10-26T01:30:00Z; allowed: a time in the format auto
+was 2025-10-26T00:30:00Z or 2025-10-26T01:30:00Z; allowed: ISO 8601, \
+"3.2.2025 klo 14.05", "Tue Oct 31 22:10:47 +0000 2017"
     """
     try:
         zone = zoneinfo.ZoneInfo(name)

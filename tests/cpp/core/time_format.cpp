@@ -213,8 +213,24 @@ BOOST_AUTO_TEST_CASE(messages_say_what_is_wrong) {
     BOOST_ERROR("no error");
   } catch (const data_error& failure) {
     BOOST_TEST(std::string(failure.what()) ==
-               "\"soon\" does not follow the time format; allowed: a time in the format iso");
+               "\"soon\" does not follow the time format; allowed: ISO 8601, such as \"2025-02-03T14:05+02:00\"");
   }
+}
+
+BOOST_AUTO_TEST_CASE(the_examples_that_messages_list_are_read) {
+  for (const std::string_view spec : {"auto", "iso", "finnish", "asctime", "rfc2822", "epoch_s", "epoch_ms", "epoch_us"}) {
+    const time_format format(spec);
+    std::string allowed = format.allowed();
+    int examples = 0;
+    for (std::size_t open = allowed.find('"'); open != std::string::npos; open = allowed.find('"', open + 1)) {
+      const std::size_t close = allowed.find('"', open + 1);
+      BOOST_TEST(static_cast<bool>(format.read(allowed.substr(open + 1, close - open - 1))), spec << ": " << allowed);
+      open = close;
+      ++examples;
+    }
+    BOOST_TEST(examples > 0);
+  }
+  BOOST_TEST(time_format("%d/%m/%Y").allowed() == "a time in the format %d/%m/%Y");
 }
 
 BOOST_AUTO_TEST_CASE(a_date_alone_is_its_first_instant) {
