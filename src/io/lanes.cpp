@@ -14,6 +14,7 @@
 #include <counterpoint/io/number_text.hpp>
 
 #include "infer.hpp"
+#include "yes_no.hpp"
 
 namespace counterpoint::inline v0::io::detail {
 
@@ -27,11 +28,6 @@ namespace {
   return {text.data(), static_cast<std::uint32_t>(text.size()), cell_kind::text};
 }
 
-[[nodiscard]] bool same_letters(std::string_view a, std::string_view b) noexcept {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](char x, char y) { return core::detail::fold_ascii_char(x) == core::detail::fold_ascii_char(y); });
-}
-
 [[nodiscard]] std::string number_allowed(char decimal, std::string_view value) {
   std::string out = std::string("a number with \"") + decimal + "\" as its decimal mark";
   const char other = decimal == '.' ? ',' : '.';
@@ -39,24 +35,12 @@ namespace {
   return out;
 }
 
-[[nodiscard]] std::optional<bool> parse_yes_no(std::string_view text) {
-  constexpr std::string_view yes[] = {"true", "yes", "1", "t", "y", "kyll\xC3\xA4", "1.0"};
-  constexpr std::string_view no[] = {"false", "no", "0", "f", "n", "ei", "0.0"};
-  text = without_ascii_blanks(text);
-  const auto among = [text](const auto& words) {
-    return std::any_of(std::begin(words), std::end(words), [text](std::string_view word) { return same_letters(word, text); });
-  };
-  if (among(yes)) return true;
-  if (among(no)) return false;
-  return std::nullopt;
-}
-
 [[nodiscard]] std::string time_allowed(const lane_rules& rules) {
   std::string out;
   for (const time_format& format : rules.formats) {
     if (!out.empty()) out += ", or ";
-    out += format.spec() == "auto" ? "ISO 8601, \"3.2.2025 klo 14.05\", \"Tue Oct 31 22:10:47 +0000 2017\", or what time_format= says"
-                                   : "a time in the format " + format.spec();
+    out += format.allowed();
+    if (format.spec() == "auto") out += ", or what time_format= says";
   }
   return out;
 }
@@ -70,6 +54,13 @@ namespace {
     if (best.problem == time_problem::form) best = reading;
   }
   return best;
+}
+
+/// How exports write "no value": a column of numbers that holds such a word wants `missing`, not a correction.
+[[nodiscard]] bool means_missing(std::string_view text) {
+  constexpr std::string_view words[] = {"nan", "na", "n/a", "#n/a", "null", "none", "nil", "-", "--", ".", "?"};
+  text = without_ascii_blanks(text);
+  return std::any_of(std::begin(words), std::end(words), [text](std::string_view word) { return same_letters(word, text); });
 }
 
 /// Lanes that hand their cells on as they are: text and open categories, and inferred columns.
@@ -425,6 +416,15 @@ class flag_builder : public boolean_builder {
 };
 
 }  // namespace
+
+void block_problems::refuse(std::ptrdiff_t row, std::string_view column, std::string_view problem, std::string_view value,
+                            std::string_view allowed) {
+  if (bad(row)) return;
+  bad_[static_cast<std::size_t>(row)] = 1;
+  entries_.push_back({static_cast<std::int32_t>(row), std::string(column), std::string(problem), std::string(value),
+                      std::string(allowed)});
+  if (means_missing(value)) entries_.back().allowed += "; missing=[" + data_error::quoted(value) + "] reads it as no value";
+}
 
 const std::vector<block_problems::entry>& block_problems::sorted() {
   std::sort(entries_.begin(), entries_.end(), [](const entry& a, const entry& b) { return a.row < b.row; });

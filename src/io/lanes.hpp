@@ -36,13 +36,9 @@ class block_problems {
   [[nodiscard]] bool none() const noexcept { return entries_.empty(); }
   [[nodiscard]] bool bad(std::ptrdiff_t row) const noexcept { return bad_[static_cast<std::size_t>(row)] != 0; }
 
+  /// A value such as NaN or N/A gets a word about `missing` with what is allowed.
   void refuse(std::ptrdiff_t row, std::string_view column, std::string_view problem, std::string_view value,
-              std::string_view allowed) {
-    if (bad(row)) return;
-    bad_[static_cast<std::size_t>(row)] = 1;
-    entries_.push_back({static_cast<std::int32_t>(row), std::string(column), std::string(problem), std::string(value),
-                        std::string(allowed)});
-  }
+              std::string_view allowed);
   /// By row.
   [[nodiscard]] const std::vector<entry>& sorted();
 
