@@ -1070,6 +1070,11 @@ class Mapping:
         How many rows of names a file begins with.
         """
     @property
+    def skip_rows(self) -> int:
+        """
+        How many rows above the names are not read.
+        """
+    @property
     def timezone(self) -> str:
         """
         The zone of times without an offset; empty: UTC.
@@ -1090,9 +1095,9 @@ class Reader:
         """
         Reads a CSV or JSON lines file, plain or .gz.
         """
-    def add_table(self, table: ArrowTable, *, name: str = '', format: str = 'frame', first_row: typing.SupportsInt | typing.SupportsIndex = 1, rows: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex] = [], label: str = '') -> None:
+    def add_table(self, table: ArrowTable, *, name: str = '', format: str = 'frame', first_row: typing.SupportsInt | typing.SupportsIndex = 1, rows: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex] = [], notes: collections.abc.Sequence[str] = [], label: str = '') -> None:
         """
-        Takes a table that import_arrow read; its first row is called `first_row` in messages, or `rows` says what each row is called.
+        Takes a table that import_arrow read; its first row is called `first_row` in messages, or `rows` says what each row is called. The report begins with `notes`.
         """
     def finish(self) -> tuple[typing.Any, dict, typing.Any]:
         """

@@ -70,6 +70,7 @@ void put_texts(json& out, const char* name, const std::vector<std::string>& text
   if (!layout.encoding.empty()) out["encoding"] = layout.encoding;
   if (layout.decimal != '.') out["decimal"] = std::string(1, layout.decimal);
   if (layout.header_rows != 1) out["header_rows"] = layout.header_rows;
+  if (layout.skip_rows != 0) out["skip_rows"] = layout.skip_rows;
   return out;
 }
 
@@ -170,6 +171,11 @@ void decode_entries(const json* object, const std::string& path, Decode decode) 
     const std::int64_t count = decode_integer(*rows, fields.path_of("header_rows"));
     if (count < 1 || count > 3) throw json_error(fields.path_of("header_rows"), "is no number of header rows", *rows, "1, 2 or 3");
     out.header_rows = static_cast<int>(count);
+  }
+  if (const json* rows = fields.find("skip_rows")) {
+    const std::int64_t count = decode_integer(*rows, fields.path_of("skip_rows"));
+    if (count < 0 || count > 1000) throw json_error(fields.path_of("skip_rows"), "is no number of lines to skip", *rows, "0 … 1000");
+    out.skip_rows = static_cast<int>(count);
   }
   fields.refuse_rest();
   return out;

@@ -15,6 +15,7 @@
 #include "csv_record.hpp"
 #include "text_bits.hpp"
 #include "text_window.hpp"
+#include "title_row.hpp"
 
 namespace counterpoint::inline v0::io {
 namespace {
@@ -233,6 +234,7 @@ struct csv_scanner::state {
       }
     };
     in_range(o.header_rows, 0, 100, "header_rows");
+    in_range(o.skip_rows, 0, 1000, "skip_rows");
     in_range(o.max_record_bytes, 1, std::ptrdiff_t{1} << 30, "max_record_bytes");
     in_range(o.window_bytes, 64, std::ptrdiff_t{1} << 30, "window_bytes");
     const auto character = [](std::optional<char> value, std::string_view name) {
@@ -255,7 +257,7 @@ struct csv_scanner::state {
       const std::string_view head = window.text().peek(size);
       whole = std::ssize(head) < size;
       const auto lines = std::ranges::count_if(head, [](char c) { return c == '\n' || c == '\r'; });
-      if (whole || lines > 2 || size >= options.max_record_bytes) return head;
+      if (whole || lines > 2 + options.skip_rows || size >= options.max_record_bytes) return head;
     }
   }
 
@@ -269,15 +271,45 @@ struct csv_scanner::state {
       skip_bytes = line;
       ++at.line;
     }
+    skip_lines(head);
     dialect = sniff_dialect(head, {.delimiter = options.delimiter, .quote = options.quote,
                                    .header_rows = options.header_rows, .whole = whole});
     if (!options.delimiter) notes.push_back("delimiter: " + dialect.evidence);
     delimiter = dialect.delimiter == '\n' ? none : dialect.delimiter;
     quote = dialect.quote == '\0' ? none : dialect.quote;
     trailing_delimiter = options.header_rows > 0 && last_column_is_empty(head, whole);
+    if (options.header_rows > 0) {
+      if (const auto title = detail::find_title_row(head, dialect, whole)) {
+        notes.push_back("the first row, " + data_error::quoted(printable_utf8(title->text)) + ", looks like a title: skip_rows=" +
+                        std::to_string(options.skip_rows + title->lines) + " takes the names from line " +
+                        std::to_string(at.line + title->lines));
+      }
+    }
     refill();
+    for (; skip_bytes > window.end; refill()) {
+      skip_bytes -= window.end;
+      window.begin = window.end;
+    }
     window.begin = skip_bytes;
+    if (window.begin > window.valid) window.validate_from(window.begin);
   }
+
+  /// Takes the lines above the header off the head.
+  void skip_lines(std::string_view& head) {
+    for (std::ptrdiff_t line = 0; line < options.skip_rows; ++line) {
+      const std::size_t end = head.find_first_of("\r\n");
+      if (end == std::string_view::npos) {
+        throw data_error::about({.file = window.text().name()}, "ends within the " + counted(options.skip_rows, "line") + " of skip_rows",
+                                "a header behind them");
+      }
+      const std::size_t next = end + (head.substr(end).starts_with("\r\n") ? 2 : 1);
+      head.remove_prefix(next);
+      skip_bytes += next;
+      ++at.line;
+      ++at.row;
+    }
+  }
+
   std::size_t skip_bytes = 0;
   bool trailing_delimiter = false;
 

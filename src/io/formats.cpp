@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "formats.hpp"
 
+#include <algorithm>
 #include <string_view>
 
 #include <counterpoint/core/close_names.hpp>
@@ -15,7 +16,34 @@ namespace {
   return out;
 }
 
+struct other_kind {
+  std::string_view begins;  // in small letters
+  std::string_view looks_like;
+  std::string_view instead;
+};
+
+constexpr std::string_view no_page = "CSV or JSON lines; was the page of a login or an error saved instead of the export?";
+constexpr other_kind other_kinds[] = {
+    {"<!doctype html", "an HTML page", no_page},
+    {"<html", "an HTML page", no_page},
+    {"<head", "an HTML page", no_page},
+    {"<body", "an HTML page", no_page},
+    {"<table", "an HTML page", no_page},
+    {"<?xml", "an XML document", "CSV or JSON lines"},
+    {"{\\rtf", "an RTF document", "CSV or JSON lines"},
+};
+
 }  // namespace
+
+void refuse_other_kinds(source& text) {
+  std::string_view head = text.peek(4096);
+  head.remove_prefix(std::min(head.find_first_not_of(" \t\r\n"), head.size()));
+  const std::string begin = lowered(head.substr(0, 16));
+  for (const other_kind& kind : other_kinds) {
+    if (!begin.starts_with(kind.begins)) continue;
+    throw data_error::about({.file = text.name()}, "looks like " + std::string(kind.looks_like), kind.instead);
+  }
+}
 
 std::string format_of(source& text, const file_layout& layout) {
   if (!layout.format.empty()) {

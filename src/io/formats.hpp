@@ -13,4 +13,8 @@ namespace counterpoint::inline v0::io::detail {
 /// @throws error for a format that is none of these
 [[nodiscard]] std::string format_of(source& text, const file_layout& layout);
 
+/// @throws data_error  naming what it is, if the source begins like a web page or another text that is no table
+///                     (what is no text at all, the source itself refuses)
+void refuse_other_kinds(source& text);
+
 }  // namespace counterpoint::inline v0::io::detail

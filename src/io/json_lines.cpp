@@ -72,6 +72,8 @@ struct json_lines_scanner::state {
   std::optional<data_error> waiting = {};
   std::optional<data_error> last_fault = {};
 
+  std::string records_within = {};          // the key of the first record that holds an array of objects
+
   cell_block* block = nullptr;
   std::ptrdiff_t row = 0;
   std::ptrdiff_t room = 0;
@@ -91,7 +93,7 @@ struct json_lines_scanner::state {
       refill();
     }
     if (first != std::string_view::npos && window.data()[first] == '[') form = layout::array_start;
-    syntax.set(window.data(), specials.data(), form == layout::lines, options.max_depth);
+    syntax.set(window.data(), window.end, specials.data(), form == layout::lines, options.max_depth);
   }
 
   void refill() {
@@ -100,7 +102,7 @@ struct json_lines_scanner::state {
     if (specials.size() < words) specials.resize(words);
     detail::json_bits(window.data(), words, specials.data());
     specials[window.end / 64] |= std::uint64_t{1} << (window.end & 63);
-    syntax.set(window.data(), specials.data(), form == layout::lines, options.max_depth);
+    syntax.set(window.data(), window.end, specials.data(), form == layout::lines, options.max_depth);
   }
 
   // ---- one object ----
@@ -175,6 +177,7 @@ struct json_lines_scanner::state {
       if (keys.expected(id, parent, text + at)) {
         at += keys[id].token_size;
       } else {
+        current = parent;  // until the key is known, what is wrong with it is its object's
         at = other_key(at, parent, id);
         if (at == detail::no_position) return at;
         (before < 0 ? keys[parent].first : keys[before].next) = id;
@@ -227,6 +230,7 @@ struct json_lines_scanner::state {
         return end;
       case '{': return object(at, id, depth + 1);
       case '[':
+        if (record == 1 && depth == 0 && text[syntax.skip_blanks(at + 1)] == '{') records_within = keys[id].path;
         end = syntax.value(at, depth + 1);
         if (end != detail::no_position) put(id, text + at, end - at, cell_kind::text);
         return end;
@@ -289,8 +293,21 @@ struct json_lines_scanner::state {
     const std::string shown = printable_utf8(window.view(from, std::min(line_end, from + 60)));
     const std::string position = " (byte " + std::to_string(from - begin + 1) + " of the record)";
     place where = here(line, keys[current].path);
-    if (shown.empty()) return data_error::about(std::move(where), "the record ends too early" + position, fault.allowed);
+    if (shown.empty()) return cut_error(std::move(where), position, line_end);
     return data_error(std::move(where), fault.problem + position, shown, fault.allowed);
+  }
+
+  /// The error about a record that ends, at `line_end`, before its object does.
+  [[nodiscard]] data_error cut_error(place where, const std::string& position, std::size_t line_end) const {
+    constexpr std::string_view general = "is not JSON: ";
+    const detail::json_fault& fault = syntax.fault();
+    std::string problem = "the record ends too early" + position;
+    const std::size_t what = fault.problem.starts_with(general) ? general.size() : 0;
+    problem += ": " + fault.problem.substr(what);
+    const bool more = form == layout::lines && window.view(line_end, window.end).find_first_not_of(" \t\r\n") != std::string_view::npos;
+    // An object that goes on over many lines: say so where the first line shows it.
+    const std::string whole = more && stands.row == 1 ? "; one object a line, or one array of objects" : "";
+    return data_error::about(std::move(where), problem, fault.allowed + whole);
   }
 
   [[nodiscard]] data_error bytes_error(std::size_t begin, std::size_t end, bool parsed) const {
@@ -582,6 +599,8 @@ const std::string& json_lines_scanner::name() const noexcept { return state_->wi
 std::span<const std::string> json_lines_scanner::names() const noexcept { return state_->names; }
 const source& json_lines_scanner::text() const noexcept { return state_->window.text(); }
 std::int64_t json_lines_scanner::records() const noexcept { return state_->records; }
+
+const std::string& json_lines_scanner::records_within() const noexcept { return state_->records_within; }
 
 std::vector<std::string> json_lines_scanner::notes() const {
   const auto assumed = text().notes();

@@ -53,6 +53,10 @@ std::size_t json_syntax::fail_depth(std::size_t at) {
   return fail(at, "is nested too deep", std::to_string(max_depth_) + " levels");
 }
 
+std::size_t json_syntax::fail_unclosed(std::size_t at) {
+  return fail(at, "is not JSON: a string is not closed", "a closing quote");
+}
+
 std::size_t json_syntax::string(std::size_t at, bool& escaped) {
   ++at;
   while (true) {
@@ -60,6 +64,7 @@ std::size_t json_syntax::string(std::size_t at, bool& escaped) {
     const char c = text_[at];
     if (c == '"') return at + 1;
     if (c != '\\') {
+      if (at >= size_) return fail_unclosed(at);
       if (c == '\n' || c == '\r') return fail(at, "is not JSON: a line ends inside a string", "a closing quote; a line end in a text is written \\n");
       return fail(at, "is not JSON: a control character stands inside a string", "control characters as escapes");
     }
@@ -70,6 +75,7 @@ std::size_t json_syntax::string(std::size_t at, bool& escaped) {
 }
 
 std::size_t json_syntax::escape(std::size_t at) {
+  if (at >= size_) return fail_unclosed(at);
   switch (text_[at]) {
     case '"': case '\\': case '/': case 'b': case 'f': case 'n': case 'r': case 't': return at + 1;
     case 'u': return unicode_escape(at + 1);
@@ -80,6 +86,7 @@ std::size_t json_syntax::escape(std::size_t at) {
 std::size_t json_syntax::unicode_escape(std::size_t at) {
   std::size_t bad = 0;
   const int unit = hex_4(text_ + at, bad);
+  if (unit < 0 && at + bad >= size_) return fail_unclosed(at + bad);
   if (unit < 0) return fail(at + bad, "is not JSON: a \\u escape needs four hexadecimal digits", "0 … 9, a … f");
   if (low_surrogate(unit)) {
     fail(at - 2, "is the second half of a surrogate pair, without its first", "whole characters", true);
@@ -89,6 +96,7 @@ std::size_t json_syntax::unicode_escape(std::size_t at) {
   const std::size_t second = at + 4;
   if (text_[second] == '\\' && text_[second + 1] == 'u') {
     const int low = hex_4(text_ + second + 2, bad);
+    if (low < 0 && second + 2 + bad >= size_) return fail_unclosed(second + 2 + bad);
     if (low < 0) return fail(second + 2 + bad, "is not JSON: a \\u escape needs four hexadecimal digits", "0 … 9, a … f");
     if (low_surrogate(low)) return second + 6;
   }

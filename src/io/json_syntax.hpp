@@ -29,8 +29,9 @@ struct json_fault {
 class json_syntax {
  public:
   /// The text to read from now on. @param lines  LF ends the text, so that it is no white space
-  void set(const char* text, const std::uint64_t* specials, bool lines, std::ptrdiff_t max_depth) noexcept {
+  void set(const char* text, std::size_t size, const std::uint64_t* specials, bool lines, std::ptrdiff_t max_depth) noexcept {
     text_ = text;
+    size_ = size;
     specials_ = specials;
     lines_ = lines;
     max_depth_ = max_depth;
@@ -63,6 +64,7 @@ class json_syntax {
   [[nodiscard]] static std::size_t unescape(char* begin, std::size_t size) noexcept;
 
  private:
+  std::size_t fail_unclosed(std::size_t at);
   [[nodiscard]] std::size_t escape(std::size_t at);
   [[nodiscard]] std::size_t unicode_escape(std::size_t at);
   [[nodiscard]] std::size_t array(std::size_t at, std::ptrdiff_t depth);
@@ -70,6 +72,7 @@ class json_syntax {
   [[nodiscard]] std::string key_text(std::size_t from, std::size_t to, bool escaped) const;
 
   const char* text_ = nullptr;
+  std::size_t size_ = 0;
   const std::uint64_t* specials_ = nullptr;
   bool lines_ = true;
   std::ptrdiff_t max_depth_ = 0;

@@ -346,6 +346,9 @@ void check(const mapping& map) {
   if (map.layout.header_rows < 1 || map.layout.header_rows > 3) {
     throw error::argument("header_rows", std::to_string(map.layout.header_rows), "1, 2 or 3");
   }
+  if (map.layout.skip_rows < 0 || map.layout.skip_rows > 1000) {
+    throw error::argument("skip_rows", std::to_string(map.layout.skip_rows), "0 … 1000");
+  }
 }
 
 plan settle(const mapping& map, std::span<const std::string> header, header_state state) {

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include <counterpoint/core/combine.hpp>
+#include <counterpoint/core/schema.hpp>
 #include <counterpoint/core/string_index.hpp>
 #include <counterpoint/io/conform.hpp>
 #include <counterpoint/io/csv.hpp>
@@ -59,7 +60,7 @@ struct reader::state {
   void add_csv(source text, std::string_view label) {
     const file_layout& layout = options.map.layout;
     detail::part& part = begin(text.name(), "csv");
-    csv_options how{.header_rows = layout.header_rows};
+    csv_options how{.header_rows = layout.header_rows, .skip_rows = layout.skip_rows};
     if (!layout.delimiter.empty()) how.delimiter = delimiter_of(layout.delimiter);
     csv_scanner scanner(std::move(text), how, part.log);
     conformer to(options.map, scanner.names(), header_state::whole, conforming(scanner.name(), label, false), part.log);
@@ -88,7 +89,23 @@ struct reader::state {
     to.extend(scanner.names());
     part.report.rows_read = scanner.records();
     part.report.notes = scanner.notes();
+    if (scanner.records() == 1 && !scanner.records_within().empty()) judge_wrapped(scanner, to.planned(), part);
     close(part, to);
+  }
+
+  /// One object that holds an array of objects is rather an envelope of records than a record, unless it says of itself
+  /// what records say.
+  static void judge_wrapped(const json_lines_scanner& scanner, const plan& planned, detail::part& part) {
+    const std::string key = data_error::quoted(scanner.records_within());
+    const bool record = std::any_of(planned.columns.begin(), planned.columns.end(), [](const planned_column& column) {
+      return column.source >= 0 && find_canonical(column.name) != nullptr;
+    });
+    if (!record) {
+      throw data_error::about({.file = scanner.name()}, "is one object whose " + key + " holds an array of objects",
+                              "one object a line, or one array of objects: take the array out of " + key);
+    }
+    part.report.notes.push_back("the only record holds an array of objects in " + key +
+                                "; if those are the records, take the array out: one object a line, or one array of objects");
   }
 
   /// Cells that nobody wants need not be cut out; what the mapping uses is wanted all the same.
@@ -129,6 +146,7 @@ reader& reader::operator=(reader&&) noexcept = default;
 reader::~reader() = default;
 
 void reader::add(source text, std::string_view label) {
+  detail::refuse_other_kinds(text);
   if (detail::format_of(text, state_->options.map.layout) == "csv") {
     state_->add_csv(std::move(text), label);
   } else {

@@ -77,6 +77,8 @@ void register_mapping(py::module_& module) {
                              "The encoding that the layout names; empty: UTF-8, or as a byte order mark says.")
       .def_property_readonly("header_rows", [](const io::mapping& map) { return map.layout.header_rows; },
                              "How many rows of names a file begins with.")
+      .def_property_readonly("skip_rows", [](const io::mapping& map) { return map.layout.skip_rows; },
+                             "How many rows above the names are not read.")
       .def("__eq__", [](const io::mapping& a, const io::mapping& b) { return a == b; }, py::is_operator(),
            "Whether two mappings say the same.")
       .def("__hash__", [](const io::mapping& map) { return py::hash(py::str(exchange::to_json(map))); },
@@ -108,15 +110,17 @@ void register_reader(py::module_& module) {
            "Reads CSV or JSON lines out of memory.")
       .def("add_table",
            [](io::reader& to, const io::arrow_table& table, const std::string& name, const std::string& format,
-              std::int64_t first_row, std::vector<std::int64_t> rows, const std::string& label) {
-             const io::typed_table typed = typed_of(table, name, format, first_row, std::move(rows));
+              std::int64_t first_row, std::vector<std::int64_t> rows, std::vector<std::string> notes, const std::string& label) {
+             io::typed_table typed = typed_of(table, name, format, first_row, std::move(rows));
+             typed.notes = std::move(notes);
              const py::gil_scoped_release unlocked;
              to.add(typed, label);
            },
            py::arg("table"), py::kw_only(), py::arg("name") = "", py::arg("format") = "frame",
-           py::arg("first_row") = 1, py::arg("rows") = std::vector<std::int64_t>(), py::arg("label") = "",
+           py::arg("first_row") = 1, py::arg("rows") = std::vector<std::int64_t>(),
+           py::arg("notes") = std::vector<std::string>(), py::arg("label") = "",
            "Takes a table that import_arrow read; its first row is called `first_row` in messages, or `rows` says "
-           "what each row is called.")
+           "what each row is called. The report begins with `notes`.")
       .def("finish",
            [](io::reader& from) {
              std::optional<io::read_result> result;

@@ -23,6 +23,7 @@ struct csv_options {
   /// Records that hold names: the first of them gives the names, the others are kept for `header_rows()` (Qualtrics
   /// has three). 0: the columns are called column_1, column_2 …
   std::ptrdiff_t header_rows = 1;
+  std::ptrdiff_t skip_rows = 0;           ///< lines above the header that are not read, such as titles
   std::ptrdiff_t max_record_bytes = std::ptrdiff_t{16} << 20;  ///< a longer record is an error
   std::ptrdiff_t window_bytes = std::ptrdiff_t{256} << 10;     ///< how much text is held at a time (it grows for long records)
 };
@@ -35,7 +36,8 @@ struct csv_options {
 ///
 /// **Names.** Blanks around a name are removed. A column without a name is called `column_3` after its position, a
 /// name's second column `name_2`; notes say so. A nameless last column without a single value in the first records
-/// is a trailing delimiter, no column; a record may have one empty cell more than the header for the same reason.
+/// is a trailing delimiter, no column. A first record with hardly a name in it looks like a title: a note says which
+/// `skip_rows` leaves it out; a record may have one empty cell more than the header for the same reason.
 ///
 /// **Refused** with row, line and column: a record with too many or too few cells, text behind a closing quote, a
 /// quote that never closes, bytes that are not text, a record longer than `max_record_bytes`. After a refused record

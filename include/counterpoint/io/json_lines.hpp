@@ -69,6 +69,10 @@ class json_lines_scanner {
   /// Records read so far: those given and those refused.
   [[nodiscard]] std::int64_t records() const noexcept;
 
+  /// The key of the first record that holds an array of objects; empty if none does. With one record only, that array
+  /// may be the records.
+  [[nodiscard]] const std::string& records_within() const noexcept;
+
   /// Row by row: `for (const json_row& row : scanner.rows()) use(row["text"]);`
   [[nodiscard]] record_range<json_lines_scanner> rows() noexcept { return record_range<json_lines_scanner>(*this); }
 

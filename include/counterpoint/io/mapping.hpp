@@ -61,6 +61,7 @@ struct file_layout {
   std::string encoding = {};   ///< "utf-8", "utf-16", "latin-1", "cp1252" …; UTF-8, or as a byte order mark says
   char decimal = '.';          ///< '.' or ','; never guessed
   int header_rows = 1;         ///< 1 … 3: names; texts of the questions, kept as descriptions; import ids, skipped
+  int skip_rows = 0;           ///< 0 … 1000 lines above the header that are not read, such as titles
 
   bool operator==(const file_layout&) const = default;
 };

@@ -25,7 +25,7 @@ CANONICAL = (
     "rating_scale", "expectation", "goal_met", "backers", "status", "weight", "source",
 )  # fmt: skip
 _ENUMERATIONS = frozenset({"voice", "visibility", "role", "party", "kind"})
-_LAYOUT = ("format", "delimiter", "encoding", "decimal", "header_rows")
+_LAYOUT = ("format", "delimiter", "encoding", "decimal", "header_rows", "skip_rows")
 _OTHERS = ("scale", "ratings", "texts", "values", "columns", "constants", "types", "leave_out", "missing", "apart",
            "time_format", "timezone", "integral_ids", "description")  # fmt: skip
 
@@ -78,8 +78,9 @@ class Mapping:
         IANA name for times without an offset; UTC when absent.
     integral_ids : bool
         Ids that pandas wrote as ``3.0`` are ``3``.
-    format, delimiter, encoding, decimal, header_rows
-        How the file is laid out. Only the decimal mark is never guessed: ``"."`` unless said.
+    format, delimiter, encoding, decimal, header_rows, skip_rows
+        How the file is laid out. Only the decimal mark is never guessed: ``"."`` unless said. `skip_rows` counts the
+        lines above the header, such as titles.
     description : str
         For people.
 

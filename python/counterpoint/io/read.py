@@ -191,10 +191,11 @@ def _add_sheet(
     if format == "parquet":
         found = read_parquet(source, name)
     else:
-        found = read_xlsx(source, name, sheet=sheet, header_rows=native.header_rows)
+        found = read_xlsx(source, name, sheet=sheet, header_rows=native.header_rows, skip_rows=native.skip_rows)
     table = plain_columns(found.table, zone=native.timezone)
     reader.add_table(
-        _core.import_arrow(table), name=name, format=format, first_row=found.first_row, rows=found.rows, label=label
+        _core.import_arrow(table), name=name, format=format, first_row=found.first_row, rows=found.rows, notes=found.notes,
+        label=label,
     )
     return found.descriptions
 

@@ -78,7 +78,9 @@ def _plain_column(column: pa.ChunkedArray, zone: str) -> pa.ChunkedArray:
     return column
 
 
-def read_xlsx(source: str | BinaryIO, name: str, *, sheet: str | None = None, header_rows: int = 1) -> Sheet:
+def read_xlsx(
+    source: str | BinaryIO, name: str, *, sheet: str | None = None, header_rows: int = 1, skip_rows: int = 0
+) -> Sheet:
     """Read one worksheet: its first rows are names, blank rows are skipped."""
     try:
         import openpyxl
@@ -92,7 +94,7 @@ def read_xlsx(source: str | BinaryIO, name: str, *, sheet: str | None = None, he
         raise data_error(name, f"is no .xlsx workbook that can be read ({_first_line(failure)})") from None
     try:
         chosen = _worksheet(book, name, sheet)
-        return _sheet_of(_cells(chosen, name), name, header_rows)
+        return _sheet_of(_cells(chosen, name)[skip_rows:], name, header_rows, skip_rows)
     finally:
         book.close()
 
@@ -114,11 +116,11 @@ def _cells(sheet: Any, name: str) -> list[tuple[Any, ...]]:
         raise data_error(name, f"is a damaged .xlsx workbook ({_first_line(failure)})") from None
 
 
-def _sheet_of(cells: list[tuple[Any, ...]], name: str, header_rows: int) -> Sheet:
+def _sheet_of(cells: list[tuple[Any, ...]], name: str, header_rows: int, skipped: int) -> Sheet:
     if not cells or all(value is None for value in cells[0]):
-        raise data_error(name, "has no names in the first row of its worksheet")
+        raise data_error(name, f"has no names in row {skipped + 1} of its worksheet")
     header = [_text(value).strip() if value is not None else "" for value in cells[0]]
-    body = [(number, row) for number, row in enumerate(cells[header_rows:], start=header_rows + 1) if _filled(row)]
+    body = [(number, row) for number, row in enumerate(cells[header_rows:], start=skipped + header_rows + 1) if _filled(row)]
     width = max([len(header) if header[-1] else _filled(cells[0])] + [_filled(row) for _, row in body])
     header = (header + [""] * width)[:width]  # a column with cells but without a name gets one from the reader
     rows = [row for _, row in body]
@@ -132,7 +134,20 @@ def _sheet_of(cells: list[tuple[Any, ...]], name: str, header_rows: int) -> Shee
             for at, column in enumerate(header)
             if column and at < len(questions) and questions[at] is not None
         }
-    return Sheet(pa.Table.from_arrays(columns, names=header), rows=numbers, descriptions=descriptions)
+    notes = _title_notes(cells, skipped)
+    return Sheet(pa.Table.from_arrays(columns, names=header), rows=numbers, descriptions=descriptions, notes=notes)
+
+
+def _title_notes(cells: list[tuple[Any, ...]], skipped: int) -> list[str]:
+    """Say so where the first row holds one name, and a later one can be the header."""
+    counts = [sum(value is not None for value in row) for row in cells[:20]]
+    at = next((at for at, count in enumerate(counts) if count > 1), 0)
+    if counts[0] > 1 or at == 0 or counts[at] < 3:
+        return []
+    title = next(_text(value) for value in cells[0] if value is not None)
+    return [
+        f'the first row, "{title[:60]}", looks like a title: skip_rows={skipped + at} takes the names from row {skipped + at + 1}'
+    ]
 
 
 def _filled(row: tuple[Any, ...]) -> int:

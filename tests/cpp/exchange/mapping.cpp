@@ -33,7 +33,7 @@ namespace {
   map.timezone = "Europe/Helsinki";
   map.integral_ids = true;
   map.apart = {{.name = "workflow", .column = "comment", .contains = {" assigned "}, .equals = {"-"}}};
-  map.layout = {.format = "csv", .delimiter = ";", .encoding = "cp1252", .decimal = ',', .header_rows = 3};
+  map.layout = {.format = "csv", .delimiter = ";", .encoding = "cp1252", .decimal = ',', .header_rows = 3, .skip_rows = 2};
   return map;
 }
 
@@ -77,6 +77,7 @@ BOOST_AUTO_TEST_CASE(errors_name_file_and_place) {
   refuses("{\"version\": 2}", "version");
   refuses("{\"columns\": ", "m.json");
   refuses("{\"layout\": {\"header_rows\": 9}}", "header_rows");
+  refuses("{\"layout\": {\"skip_rows\": -1}}", "skip_rows");
   refuses("{\"layout\": {\"decimal\": \"'\"}}", "decimal");
   refuses("{\"ratings\": {\"nps\": {\"scale\": \"nsp_0_10\"}}}", "nps_0_10");
   refuses("{\"types\": {\"zip\": \"string\"}}", "string");

@@ -6,6 +6,7 @@
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <cstdlib>
 #include <string>
 #include <string_view>
@@ -125,6 +126,42 @@ BOOST_AUTO_TEST_CASE(guesses_the_delimiter_of_a_header_longer_than_the_usual_hea
   csv_scanner scanner(source::view(text));
   BOOST_TEST(scanner.names().size() == 60'000U);
   for (const csv_row& row : scanner.rows()) BOOST_TEST(row["c59999"] == "59999");
+}
+
+BOOST_AUTO_TEST_CASE(lines_above_the_header_are_noted_and_skipped) {
+  for (const std::string title : {"Report 2025;;\n", "Report 2025;;\r\n;;\r\n", "Report 2025\n", "Report 2025\n\n"}) {
+    const std::string text = title + "id;text;n\n1;a;5\n2;b;6\n3;c;7\n";
+    const auto lines = static_cast<std::ptrdiff_t>(std::ranges::count(title, '\n'));
+    csv_scanner as_it_is(source::view(text));
+    const std::vector<std::string> notes = as_it_is.notes();
+    const std::string told = "looks like a title: skip_rows=" + std::to_string(lines) + " takes the names from line " + std::to_string(lines + 1);
+    BOOST_TEST(std::ranges::any_of(notes, [&told](const std::string& note) { return note.ends_with(told); }), title);
+    for (const std::ptrdiff_t window : {64, 262144}) {
+      csv_scanner scanner(source::view(text, "t.csv"), {.skip_rows = lines, .window_bytes = window});
+      const std::vector<std::string> names = {"id", "text", "n"};
+      BOOST_TEST(std::vector<std::string>(scanner.names().begin(), scanner.names().end()) == names, boost::test_tools::per_element());
+      for (const std::string& note : scanner.notes()) BOOST_TEST(note.find("title") == std::string::npos);
+      std::vector<std::string> seen;
+      for (const csv_row& row : scanner.rows()) seen.push_back(std::string(row["text"]) + row.place().text());
+      BOOST_TEST(seen.at(0) == "at.csv, row " + std::to_string(lines + 2));
+      BOOST_TEST(seen.size() == 3U);
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(skips_more_than_a_window_holds) {
+  std::string text;
+  for (int line = 0; line < 100; ++line) text += "a line of the title page, bytes \xE4 included\n";
+  text += "id,text\n1,a\n";
+  csv_scanner scanner(source::view(text), {.skip_rows = 100, .window_bytes = 64});
+  for (const csv_row& row : scanner.rows()) BOOST_TEST(row["text"] == "a");
+  BOOST_TEST(scanner.records() == 1);
+  BOOST_CHECK_THROW(csv_scanner(source::view(text), {.skip_rows = 103}), data_error);
+}
+
+BOOST_AUTO_TEST_CASE(one_column_of_texts_has_no_title) {
+  csv_scanner scanner(source::view("comment\nwell, yes\nno, never, ever\nfine\n"));
+  for (const std::string& note : scanner.notes()) BOOST_TEST(note.find("title") == std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(keeps_all_header_rows) {

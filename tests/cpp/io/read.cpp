@@ -142,6 +142,26 @@ BOOST_AUTO_TEST_CASE(header_rows_of_questions_become_descriptions) {
   BOOST_TEST(result.descriptions.at("Q2") == "Why?");
 }
 
+BOOST_AUTO_TEST_CASE(what_is_no_table_is_refused_by_name) {
+  const io::read_options options{.errors = io::error_mode::collect};
+  const auto refused = [&options](std::string_view text, std::string name, std::string_view part) {
+    BOOST_CHECK_EXCEPTION(static_cast<void>(read_text(text, options, name)), cp::data_error, [&](const cp::data_error& bad) {
+      BOOST_TEST_MESSAGE(bad.what());
+      return std::string_view(bad.what()).starts_with(name) && std::string_view(bad.what()).find(part) != std::string_view::npos;
+    });
+  };
+  refused(" \r\n<!DOCTYPE HTML>\n<title>x</title>", "a.csv", "looks like an HTML page");
+  refused("<html>", "a.jsonl", "looks like an HTML page");
+  refused("%PDF-1.7", "a.csv", "is a PDF document");
+  refused("{\"n\":2,\"items\":[ {\"id\":1}]}", "a.json", "is one object whose \"items\" holds an array of objects");
+}
+
+BOOST_AUTO_TEST_CASE(one_record_with_an_array_of_objects_is_noted) {
+  const io::read_result result = read_text("{\"id\":1,\"files\":[{\"n\":1}]}", {}, "a.jsonl");
+  BOOST_TEST(result.items.report()->sources.front().notes.back().find("\"files\"") != std::string::npos);
+  BOOST_TEST(read_text("{\"files\":[{\"n\":1}]}\n{\"files\":[]}\n", {}, "a.jsonl").items.size() == 2);
+}
+
 BOOST_AUTO_TEST_CASE(typed_tables_meet_the_same_checks) {
   cp::number_builder ratings;
   for (const double value : {9.0, 11.0, 3.0}) ratings.append(value);
