@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "header_names.hpp"
 
+#include <utility>
+
 #include <counterpoint/core/schema.hpp>
 
 namespace counterpoint::inline v0::io::detail {
@@ -18,20 +20,20 @@ constexpr header_words known[] = {
     {"thread", "threadid conversation conversationid issueid matterid parentissue keskustelu keskusteluid tapaus tapausid"},
     {"reply_to", "replytoid inreplyto inreplytoid inresponseto inresponsetotweetid parentid parentcommentid "
                  "inreplytostatusid vastausviestiin"},
-    {"customer", "customerid customername user userid username author authorid client clientid reporterid commenterid "
+    {"customer", "customerid customerno customernumber customername user userid username author authorid client clientid reporterid commenterid "
                  "requester requesterid contactid respondent asiakas asiakasid asiakasnumero vastaaja k\xC3\xA4ytt\xC3\xA4j\xC3\xA4"},
     {"account", "accountid accountname organisation organization organizationname companyid asiakasyritys tili"},
     {"provider", "company brand airline vendor supplier yritys palveluntarjoaja tuottaja"},
     {"unit", "department team group division owner osasto yksikk\xC3\xB6 tiimi"},
     {"touchpoint", "location store branch site servicepoint page kohtaamispiste asiointipiste palvelupiste toimipiste "
-                   "myym\xC3\xA4l\xC3\xA4 palvelu"},
+                   "myym\xC3\xA4l\xC3\xA4 palvelu asiointikohta"},
     {"channel", "via kanava medium asiointikanava"},
     {"method", "collectionmethod keruutapa"},
     {"time", "timestamp date datetime created createdat createdtime createdon createddate submitted submittedat "
              "submitdate recordeddate responsedate commentcreatedat reviewdate postedat publishedat firstpublished "
              "startdate enddate aika aikaleima p\xC3\xA4iv\xC3\xA4 p\xC3\xA4iv\xC3\xA4m\xC3\xA4\xC3\xA4r\xC3\xA4 pvm luotu "
              "l\xC3\xA4hetetty vastausaika vastattu ajankohta"},
-    {"occurred", "visitdate purchasedate orderdate transactiondate servicedate asiointip\xC3\xA4iv\xC3\xA4 ostop\xC3\xA4iv\xC3\xA4"},
+    {"occurred", "visitdate purchasedate orderdate transactiondate servicedate asiointip\xC3\xA4iv\xC3\xA4 ostop\xC3\xA4iv\xC3\xA4 asioitu asiointiaika"},
     {"language", "lang languagecode userlanguage kieli kielikoodi"},
     {"text", "comment comments commenttext review reviewtext content body message feedback feedbacktext verbatim "
              "answer opentext freetext description summary palaute palautteet kommentti kommentit avoinpalaute "
@@ -76,6 +78,24 @@ std::string folded_header(std::string_view name) {
     }
   }
   return out;
+}
+
+std::string_view asked_for(std::string_view header) {
+  constexpr std::pair<std::string_view, std::string_view> parts[] = {
+      {"suosittel", "rating"}, {"recommend", "rating"}, {"odotit", "expectation"}, {"odotuks", "expectation"},
+      {"expect", "expectation"}, {"saitkoasiasi", "goal_met"}, {"saitkoasian", "goal_met"}, {"onnistuiko", "goal_met"},
+      {"didyouget", "goal_met"}, {"wereyouable", "goal_met"}, {"didyouachieve", "goal_met"},
+  };
+  const std::string folded = folded_header(header);
+  for (const auto& [part, canonical] : parts) {
+    if (folded.find(part) != folded.npos) return canonical;
+  }
+  return {};
+}
+
+bool names_any_company(std::string_view name) {
+  const std::string folded = folded_header(name);
+  return folded == "company" || folded == "yritys";
 }
 
 std::string_view known_header(std::string_view name) {

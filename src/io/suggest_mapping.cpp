@@ -9,20 +9,19 @@
 
 #include <counterpoint/core/scale.hpp>
 #include <counterpoint/core/schema.hpp>
-#include <counterpoint/core/school_grade.hpp>
-#include <counterpoint/core/string_index.hpp>
-#include <counterpoint/core/time_guess.hpp>
 #include <counterpoint/io/csv.hpp>
 #include <counterpoint/io/json_lines.hpp>
-#include <counterpoint/io/number_text.hpp>
 
 #include "cell_writer.hpp"
+#include "column_watch.hpp"
 #include "formats.hpp"
 #include "header_names.hpp"
 
 namespace counterpoint::inline v0::io {
 
 namespace {
+
+using detail::column_watch;
 
 [[nodiscard]] std::string percent(double share) {
   char out[16];
@@ -35,68 +34,6 @@ namespace {
 [[nodiscard]] std::string values_of(const column_evidence& seen) {
   return seen.distinct == 1 ? "one value in all cells" : std::to_string(seen.distinct) + " different values";
 }
-
-/// Gathers what the cells of one column look like.
-class column_watch {
- public:
-  static constexpr std::int32_t most_samples = 400;
-
-  void see(const cell& value, char decimal) {
-    ++rows_;
-    if (value.kind == cell_kind::missing || value.size == 0) return;
-    ++present_;
-    const std::string_view text = value.text();
-    length_ += static_cast<double>(text.size());
-    blanks_ += text.find(' ') != text.npos ? 1 : 0;
-    written_as_float_ += integral_text(text).size() != text.size() ? 1 : 0;
-    static_cast<void>(distinct_.insert(text));
-    auto number = parse_number(text, value.kind == cell_kind::number ? '.' : decimal);
-    if (!number) number = parse_school_grade(text);  // 9+, 10-
-    if (number) {
-      ++numbers_;
-      whole_ += *number == std::trunc(*number) ? 1 : 0;
-      min_ = numbers_ == 1 ? *number : std::min(min_, *number);
-      max_ = numbers_ == 1 ? *number : std::max(max_, *number);
-    }
-  }
-
-  [[nodiscard]] column_evidence evidence(std::string name) const {
-    column_evidence out{.name = std::move(name), .rows = rows_, .present = present_, .distinct = distinct_.size()};
-    if (present_ == 0) return out;
-    const auto of_present = [this](std::int64_t count) { return static_cast<double>(count) / static_cast<double>(present_); };
-    out.share_numbers = of_present(numbers_);
-    out.share_whole = of_present(whole_);
-    out.mean_length = length_ / static_cast<double>(present_);
-    if (numbers_ > 0) {
-      out.min = min_;
-      out.max = max_;
-    }
-    std::vector<std::string_view> samples;
-    for (std::int32_t code = 0; code < std::min(distinct_.size(), most_samples); ++code) samples.push_back(distinct_[code]);
-    const time_guess guess = guess_time_format(samples);
-    if (guess.samples > 0) out.share_times = static_cast<double>(guess.matched) / static_cast<double>(guess.samples);
-    out.time_format = guess.spec.value_or("");
-    times_ = guess.evidence;
-    return out;
-  }
-  /// Valid after `evidence`.
-  [[nodiscard]] const std::string& about_times() const noexcept { return times_; }
-  [[nodiscard]] bool has_blanks() const noexcept { return blanks_ * 2 > present_; }
-  [[nodiscard]] bool written_as_float() const noexcept { return present_ > 0 && written_as_float_ == present_; }
-
- private:
-  std::int64_t rows_ = 0;
-  std::int64_t present_ = 0;
-  std::int64_t numbers_ = 0;
-  std::int64_t whole_ = 0;
-  std::int64_t blanks_ = 0;
-  std::int64_t written_as_float_ = 0;
-  double length_ = 0;
-  double min_ = 0;
-  double max_ = 0;
-  string_index distinct_;
-  mutable std::string times_;
-};
 
 /// The built-in scale that a column of ratings may be on, by its name and range; empty: none.
 [[nodiscard]] std::string scale_for(std::string_view folded, const column_evidence& seen) {
@@ -120,7 +57,11 @@ class guesser {
 
   void guess() {
     for (std::size_t at = 0; at < out_.columns.size(); ++at) by_name(at);
+    if (!has("id")) first_like_ids();
+    for (std::size_t at = 0; at < out_.columns.size(); ++at) by_question(at);
+    settle_expectation();
     if (!has("text")) longest_as_text();
+    further_texts();
     if (!has("time")) only_times();
     for (column_evidence& seen : out_.columns) {
       if (seen.guess.empty() && seen.because.empty()) describe(seen);
@@ -143,6 +84,10 @@ class guesser {
     const std::string_view name = detail::known_header(seen.name);
     if (name.empty()) return;
     if (name == "rating") return as_rating(at);
+    if (name == "provider" && detail::names_any_company(seen.name) && lists_buyers()) {
+      if (seen.present > 0 && !has("account")) take(at, "account", values_of(seen) + "; the buyers' companies, since the customers are listed: else say provider=");
+      return;
+    }
     std::string because;
     if (!fits(name, at, because)) {
       seen.because = "called like " + std::string(name) + ", but " + because;
@@ -168,6 +113,12 @@ class guesser {
       if (repeats > 0) because += "; errors=\"collect\" refuses the second";
       return true;
     }
+    if (name == "text" && !reads_as_text(at, because)) return false;
+    if (name == "id" && watches_[at].like_texts(seen)) return because = "its cells hold several words", false;
+    if (canonical->type == column_type::boolean) {
+      because = watches_[at].like_answers() ? "the cells are yes or no" : "not all cells are yes or no";
+      return watches_[at].like_answers();
+    }
     if (canonical->type == column_type::time) {
       because = watches_[at].about_times();
       return seen.share_times >= 0.9;
@@ -187,26 +138,101 @@ class guesser {
     return true;
   }
 
-  void as_rating(std::size_t at) {
+  /// What the cells say outweighs what the column is called.
+  [[nodiscard]] bool reads_as_text(std::size_t at, std::string& because) const {
+    const column_evidence& seen = out_.columns[at];
+    if (watches_[at].like_ids(seen)) return because = "each value stands once, short and without blanks", false;
+    if (watches_[at].has_blanks() || seen.rows < column_watch::fewest_ids) return true;
+    for (std::size_t other = 0; other < out_.columns.size(); ++other) {
+      if (other == at || !watches_[other].like_texts(out_.columns[other])) continue;
+      because = "its cells are single words, and those of \"" + out_.columns[other].name + "\" are texts";
+      return false;
+    }
+    return true;
+  }
+
+  [[nodiscard]] bool lists_buyers() const {
+    return std::any_of(out_.columns.begin(), out_.columns.end(),
+                       [](const column_evidence& seen) { return seen.present > 0 && detail::known_header(seen.name) == "customer"; });
+  }
+
+  /// Where no column is called like an id: the first whose cells are ids, whatever it is called. Numbers may be many
+  /// things, so they are ids only in the first column, and where nothing else is.
+  void first_like_ids() {
+    for (const bool numbers : {false, true}) {
+      for (std::size_t at = 0; at < (numbers ? std::min<std::size_t>(out_.columns.size(), 1) : out_.columns.size()); ++at) {
+        const column_evidence& seen = out_.columns[at];
+        const bool open = seen.guess.empty() && (seen.share_numbers == 0 || (numbers && seen.share_times < 0.5));
+        if (!open || !watches_[at].like_ids(seen)) continue;
+        const std::string because = "each value stands once, short and without blanks";
+        return take(at, "id", seen.because.ends_with(because) ? seen.because : because);
+      }
+    }
+  }
+
+  /// Headers that are whole questions, as survey tools write them.
+  void by_question(std::size_t at) {
+    column_evidence& seen = out_.columns[at];
+    if (!seen.guess.empty() || !seen.because.empty() || seen.present == 0) return;
+    const std::string_view asks = detail::asked_for(seen.name);
+    if (asks == "goal_met" && watches_[at].like_answers() && !has(asks)) return take(at, asks, "asks whether it was done; the cells are yes or no");
+    const bool answers = seen.min && seen.share_numbers == 1 && seen.share_whole == 1 && *seen.min >= 0 && *seen.max <= 10;
+    if (!answers || watches_[at].like_answers()) return;  // 0 and 1 are no grades
+    if (asks == "rating") as_rating(at, "asks whether they would recommend");
+    if (asks == "expectation" && !has(asks)) {
+      take(at, asks, "asks what was expected; numbers from " + shown(*seen.min) + " to " + shown(*seen.max));
+    }
+  }
+
+  /// An expectation is on the rating's scale, or it is none.
+  void settle_expectation() {
+    const auto taken = out_.map.columns.find("expectation");
+    if (taken == out_.map.columns.end()) return;
+    const auto seen = std::find_if(out_.columns.begin(), out_.columns.end(),
+                                   [&](const column_evidence& column) { return column.name == taken->second.column; });
+    const auto& on = out_.map.rating_scale;
+    if (on && seen->min && on->contains(*seen->min) && on->contains(*seen->max)) return;
+    out_.map.columns.erase(taken);
+    seen->guess.clear();
+    seen->because += on ? ", which the rating's scale does not hold" : ", but there is no rating to compare it with";
+  }
+
+  /// Texts beside the main one: answers to further questions.
+  void further_texts() {
+    for (std::size_t at = 0; at < out_.columns.size(); ++at) {
+      column_evidence& seen = out_.columns[at];
+      const bool asks = seen.name.ends_with('?') || detail::known_header(seen.name) == "text";
+      if (!seen.guess.empty() || !asks || !watches_[at].like_texts(seen) || find_canonical(seen.name) != nullptr) continue;
+      out_.map.texts.emplace(seen.name, column_source{.column = seen.name});
+      seen.guess = "text " + seen.name;
+      seen.because = "several words a cell, beside the main text: " + shown(std::round(seen.mean_length)) + " bytes on average";
+    }
+  }
+
+  void as_rating(std::size_t at, const std::string& why = "called like a rating") {
     column_evidence& seen = out_.columns[at];
     const std::string scale_name = scale_for(detail::folded_header(seen.name), seen);
     std::string range = percent(seen.share_numbers) + " are numbers";
     if (seen.min) range += ", from " + shown(*seen.min) + " to " + shown(*seen.max);
     if (scale_name.empty()) {
       const bool counts = seen.min && *seen.min >= 0 && seen.share_whole == 1 && *seen.max > 10;
-      if (counts && !has("backers")) return take(at, "backers", "called like a rating, but " + range + ": a count, perhaps of votes");
-      seen.because = "called like a rating, but " + range + ", which is on no known scale";
+      if (counts && !has("backers")) return take(at, "backers", why + ", but " + range + ": a count, perhaps of votes");
+      seen.because = why + ", but " + range + ", which is on no known scale";
       return;
     }
     if (!has("rating")) {
       out_.map.rating_scale = scale::named(scale_name);
-      take(at, "rating", "called like a rating; " + range);
+      take(at, "rating", why + "; " + range);
       seen.guess += " (" + scale_name + ")";
+      return;
+    }
+    if (find_canonical(seen.name) != nullptr) {
+      seen.because = why + " too; " + out_.map.columns.find("rating")->second.column + " came first";
       return;
     }
     out_.map.ratings.emplace(seen.name, rating_source{.from = {.column = seen.name}, .on = scale::named(scale_name)});
     seen.guess = "rating " + seen.name + " (" + scale_name + ")";
-    seen.because = "called like a rating; " + range;
+    seen.because = why + "; " + range;
   }
 
   void longest_as_text() {
@@ -288,6 +314,7 @@ void watch(Scanner& scanner, std::int64_t rows, char decimal, std::vector<column
 }  // namespace
 
 suggestion suggest_mapping(source text, std::int64_t rows) {
+  detail::refuse_other_kinds(text);
   suggestion out{.file = text.name(), .format = detail::format_of(text, {})};
   refusal_log log(error_mode::collect, 0);
   std::vector<column_watch> watches;

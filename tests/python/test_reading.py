@@ -355,3 +355,123 @@ def test_suggestions_print_and_save(tmp_path, capsys):
     assert items["rating"].to_list() == [9.25, 6.75]
     assert items["text"].to_list() == ["Hyvä palvelu", "Hidas"]
     assert items["Muu"].to_list() == [1.5, 2.5]
+
+
+def test_a_survey_of_questions_is_guessed_from_its_cells(tmp_path, capsys):
+    file, mapping = cp.simulate.feedback(1_500, seed=4).export(tmp_path)["survey"]
+    made = cp.suggest_mapping(file, encoding="cp1252")
+    assert "each value stands once" in capsys.readouterr().out
+    guessed, kept = made.mapping.to_dict(), json.loads(mapping.read_text("utf-8"))
+    assert guessed["scale"] == "nps_0_10"
+    names = {name: one if isinstance(one, str) else one["column"] for name, one in guessed["columns"].items()}
+    right = {name: one if isinstance(one, str) else one["column"] for name, one in kept["columns"].items()}
+    assert set(names) >= {"id", "text", "rating", "time", "occurred", "customer", "account", "expectation", "goal_met", "weight"}
+    assert {name: right[name] for name in names} == names  # no wrong guess
+    items = cp.read(file, mapping=made.mapping, encoding="cp1252", timezone="Europe/Helsinki")
+    assert len(items) == made.to_frame()["rows"].max()
+
+
+def test_records_that_are_cut_off_say_what_is_open():
+    with pytest.raises(cp.DataError, match="row 2: the record ends too early .*: a string is not closed; allowed: a closing quote"):
+        cp.read(b'{"id":"1","text":"a"}\n{"id":"2","te')
+    with pytest.raises(cp.DataError, match="an object must go on or end here; allowed: , or }"):
+        cp.read(b'{"id":"1","text":"a"}\n{"id":"2"')
+    with pytest.raises(cp.DataError, match="one array of objects"):
+        cp.read(b'{\n  "items": [\n    {"id": 1}\n  ]\n}\n', format="json")
+
+
+@pytest.mark.parametrize(
+    ("data", "looks_like"),
+    [
+        (b"<!DOCTYPE html>\n<html><head><title>Sign in</title></head></html>\n", "an HTML page"),
+        (b"\xef\xbb\xbf\r\n  <HTML lang=fi>\n", "an HTML page"),
+        (b'<?xml version="1.0"?><rows/>', "an XML document"),
+        (b"%PDF-1.7\n", "a PDF document"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "an old Excel"),
+    ],
+)
+def test_what_is_no_table_is_refused_by_name(data, looks_like, write):
+    for errors in ("raise", "collect"):
+        with pytest.raises(cp.DataError, match=rf"export\.csv: (looks like|is) {looks_like}"):
+            cp.read(write("export.csv", data), errors=errors)
+    with pytest.raises(cp.DataError, match=looks_like):
+        cp.suggest_mapping(write("export.csv", data))
+    assert cp.read(b"text\n<html>\n")["text"].to_list() == ["<html>"]
+
+
+@pytest.mark.parametrize("title", ["Palautteet 2025;;\n", "Palautteet 2025;;\n;;\n", "Palautteet 2025\n", "Palautteet 2025\r\n\r\n"])
+def test_titles_above_the_header_are_pointed_out(title, write):
+    rows = "id;text;n\n1;hyvä;5\n2;huono;6\n3;;7\n"
+    found = cp.read((title + rows).encode(), errors="collect")
+    lines = len(title.splitlines())
+    (note,) = [note for note in found.report.sources[0].notes if "title" in note]
+    assert f"skip_rows={lines} takes the names from line {lines + 1}" in note
+    items = cp.read((title + rows).encode(), skip_rows=lines)
+    assert items["text"].to_list() == ["hyvä", "huono", None]
+    assert not [note for note in items.report.sources[0].notes if "title" in note]
+    with pytest.raises(cp.DataError, match=f"row {lines + 3}"):
+        cp.read((title + rows).encode().replace(b"2;huono;6", b"2;huono"), skip_rows=lines)
+    with pytest.raises(cp.DataError, match="skip_rows"):
+        cp.read(b"id\n1\n", skip_rows=5)
+    assert not [note for note in cp.read(rows.encode()).report.sources[0].notes if "title" in note]
+
+
+def test_titles_of_worksheets_are_pointed_out():
+    book = openpyxl.Workbook()
+    for row in (["Palautteet 2025"], [], ["id", "text", "backers"], ["1", "hyvä", 1], ["2", "huono", -1]):
+        book.active.append(row)
+    sink = io.BytesIO()
+    book.save(sink)
+    assert any("skip_rows=2" in note for note in cp.read(sink.getvalue()).report.sources[0].notes)
+    items = cp.read(sink.getvalue(), skip_rows=2, errors="collect")
+    assert items["text"].to_list() == ["hyvä"]
+    assert items.refused.frame.iloc[0]["row"] == 5
+
+
+def test_an_envelope_of_records_is_refused(write):
+    path = write("a.json", '{"count": 2, "items": [{"id": 1}, {"id": 2}]}')
+    with pytest.raises(cp.DataError, match=r'a\.json: is one object whose "items" holds an array of objects; allowed: one object a line, or one array'):
+        cp.read(path, errors="collect")
+    one = cp.read(b'{"id": 1, "text": "x", "files": [{"name": "a"}]}')
+    assert any('"files"' in note for note in one.report.sources[0].notes)
+    assert len(cp.read(b'{"files": [{"name": "a"}]}\n{"files": [{"name": "b"}]}\n')) == 2
+
+
+@pytest.mark.parametrize("format", ["csv", "jsonl"])
+@pytest.mark.parametrize(("column", "token"), [("weight", "NaN"), ("rating", "N/A"), ("time", "null"), ("goal_met", "-"), ("voice", "NA")])
+def test_words_for_no_value_point_to_missing(format, column, token):
+    data = written(format, [{"id": "1", column: token}])
+    with pytest.raises(cp.DataError, match=r'missing=\["' + token + r'"\] reads it as no value'):
+        cp.read(data, scale="nps_0_10")
+    assert cp.read(data, scale="nps_0_10", missing=[token])[column].is_missing().all()
+    with pytest.raises(cp.DataError) as plain:
+        cp.read(b"id,weight\n1,heavy\n")
+    assert "missing=" not in str(plain.value)
+
+
+def test_times_list_the_same_examples_everywhere():
+    examples = 'ISO 8601, "3.2.2025 klo 14.05", "Tue Oct 31 22:10:47 +0000 2017"'
+    with pytest.raises(cp.DataError) as one:
+        cp.core.time.parse_time("soon")
+    with pytest.raises(cp.DataError) as cell:
+        cp.read(b"id,time\n1,soon\n")
+    assert str(one.value).endswith("allowed: " + examples)
+    assert f"allowed: {examples}, or what time_format= says" in str(cell.value)
+
+
+@pytest.mark.parametrize("cell", ["", '""'])
+def test_a_quoted_empty_cell_is_missing_too(cell):
+    items = cp.read(f"id,text,rating,time,voice,own\n1,{cell},{cell},{cell},{cell},{cell}\n2,a,5,2025-01-01,solicited,b\n".encode(), scale="stars_1_5")
+    for name in ("text", "rating", "time", "voice", "own"):
+        assert list(items[name].is_missing()) == [True, False], name
+
+
+def test_records_and_frames_take_ratings_and_texts():
+    records = [{"id": "1", "nps": 9, "q3": 4, "why": "x"}, {"id": "2", "nps": 11, "q3": None, "why": None}]
+    keywords = {"ratings": {"nps": "nps_0_10", "csat": ("q3", "likert_1_5")}, "texts": ["why"]}
+    for take in (cp.from_records, lambda rows, **kw: cp.from_pandas(pa.Table.from_pylist(rows).to_pandas(), **kw)):
+        with pytest.raises(cp.DataError, match="nps_0_10"):
+            take(records, **keywords)
+        items = take(records[:1], **keywords)
+        assert {name: scale.name for name, scale in items.scales.items()} == {"nps": "nps_0_10", "csat": "likert_1_5"}
+        assert items["csat"].to_list() == [4.0] and items.roles["why"] == "text"
