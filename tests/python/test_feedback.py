@@ -209,6 +209,64 @@ def test_combine_and_concat() -> None:
     assert cp.concat([items()[:1], items()[1:]]) == items()
 
 
+def wide() -> cp.Feedback:
+    return cp.from_records(
+        [
+            {"id": "1", "good": "fast", "bad": "queue", "text": "all in all fine", "nps": 9, "thread": "t", "reply_to": None},
+            {"id": "2", "good": None, "bad": "rude", "text": None, "nps": 3, "thread": None, "reply_to": "1"},
+            {"id": "3", "good": None, "bad": "", "text": None, "nps": 5, "thread": None, "reply_to": "2"},
+            {"id": "4", "good": "kind", "bad": None, "text": None, "nps": None, "thread": None, "reply_to": "3"},
+        ],
+        ratings={"nps": "nps_0_10"}, texts=["good", "bad"],
+    )  # fmt: skip
+
+
+def test_several_texts_a_row_become_items() -> None:
+    long = wide().explode_texts(["good", "bad", "text"])
+    assert long["id"].to_list() == ["1#good", "1#bad", "1#text", "2#bad", "4#good"]
+    assert long["text"].to_list() == ["fast", "queue", "all in all fine", "rude", "kind"]
+    assert long["question"].to_list() == ["good", "bad", "text", "bad", "good"]
+    assert long["thread"].to_list() == ["t", "t", "t", "2", "4"]
+    assert long["nps"].to_list() == [9.0, 9.0, 9.0, 3.0, None]
+    assert long["reply_to"].to_list() == [None, None, None, "1#good", "3"]  # row 3 had no text to answer
+    assert long.scales["nps"].name == "nps_0_10"
+    assert long.roles["text"] == "text" and "good" not in long
+    assert sorted(wide().explode_texts()["id"].to_list()) == sorted(long["id"].to_list())
+    assert wide().drop("text").explode_texts("bad")["id"].to_list() == ["1#bad", "2#bad"]
+    assert len(wide()[:0].explode_texts()) == 0
+
+
+def test_texts_that_would_collide_are_refused() -> None:
+    with pytest.raises(ValueError, match="column 'text' already"):
+        wide().explode_texts(["good"])
+    with pytest.raises(ValueError, match="column 'question' already"):
+        wide().with_column("question", "x").explode_texts()
+    clash = cp.from_records([{"id": "1", "b#c": "x"}, {"id": "1#b", "c": "y"}], texts=["b#c", "c"])
+    with pytest.raises(ValueError, match="'1#b#c'"):
+        clash.explode_texts()
+    with pytest.raises(ValueError, match="'good' twice"):
+        wide().explode_texts(["good", "good", "text"])
+    with pytest.raises(TypeError, match="'nps' is number"):
+        wide().explode_texts(["nps", "text"])
+    with pytest.raises(ValueError, match="at least one column of texts"):
+        wide()[["nps"]].explode_texts()
+    with pytest.raises(KeyError, match="good"):
+        wide().explode_texts(["god", "text"])
+
+
+@settings(max_examples=50, deadline=None, derandomize=True)
+@given(rows=st.lists(st.tuples(*[st.sampled_from([None, "a", "b b"])] * 3), min_size=1, max_size=20), cut=st.integers(0, 20))
+def test_exploding_is_what_a_loop_gives(rows: list[tuple], cut: int) -> None:
+    names = ["q1", "q2", "q3"]
+    records = [{"id": str(at), **dict(zip(names, row, strict=True))} for at, row in enumerate(rows)]
+    table = pa.Table.from_pylist(records, pa.schema([("id", pa.string()), *((name, pa.string()) for name in names)]))
+    parts = [cp.from_arrow(part, texts=names) for part in (table[:cut], table[cut:])]
+    long = cp.concat(parts).explode_texts()
+    expected = [(f"{r['id']}#{name}", r["id"], name, r[name]) for r in records for name in names if r[name] is not None]
+    found = zip(*(long[name].to_list() for name in ("id", "thread", "question", "text")), strict=True)
+    assert list(found) == expected
+
+
 def test_user_text_is_escaped_in_notebooks() -> None:
     page = cp.from_records([{"id": "<i>", "text": "<script>alert(1)</script>" + "x" * 500}])._repr_html_()
     assert "<script>" not in page

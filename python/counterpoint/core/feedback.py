@@ -11,6 +11,7 @@ import numpy as np
 from .. import _core
 from .._core import ReadingReport
 from .column import Column, _cast, _row, _shown
+from .explode import explode_texts
 from .grouping import Groups
 from .refused import Refused
 from .time import zone_table
@@ -299,6 +300,40 @@ class Feedback:
         for name in names:
             native = native.without(name)
         return self._with(native)
+
+    def explode_texts(self, names: str | Sequence[str] | None = None) -> Feedback:
+        """Return the long form of a table with several texts a row: one item per text that is there.
+
+        Parameters
+        ----------
+        names : str or sequence of str, optional
+            Columns of texts; all columns of the role text, ``text`` among them, when absent.
+
+        Returns
+        -------
+        Feedback
+            The text stands in ``text``, its column's name in ``question``, ``<id>#<name>`` in ``id``, and where a row
+            had no ``thread``, its id there: the answers of one row stay together. All other columns are kept, so a
+            rating is repeated with each text of its row: count ratings before. A reply to a row becomes one to the
+            row's first text. Rows without any of the texts are left out. Items follow one another as the rows do, in
+            each row as `names` do.
+
+        Raises
+        ------
+        ValueError
+            Two texts would get one id, or ``text`` or ``question`` is there already and not among `names`.
+
+        Examples
+        --------
+        >>> import counterpoint as cp
+        >>> wide = cp.read(b"id,nps,good,bad\\n1,9,fast,queue\\n2,3,,rude\\n", ratings={"nps": "nps_0_10"}, texts=["good", "bad"])
+        >>> long = wide.explode_texts(["good", "bad"])
+        >>> long["id"].to_list(), long["text"].to_list(), long["nps"].to_list()
+        (['1#good', '1#bad', '2#bad'], ['fast', 'queue', 'rude'], [9.0, 9.0, 3.0])
+        >>> long["question"].to_list(), long["thread"].to_list()
+        (['good', 'bad', 'bad'], ['1', '1', '2'])
+        """
+        return explode_texts(self, names)
 
     def group_by(self, *names: str | Sequence[str], timezone: str | None = None) -> Groups:
         """Group the rows by columns, or by a period derived from `time`.
