@@ -316,7 +316,7 @@ class Feedback:
             had no ``thread``, its id there: the answers of one row stay together. All other columns are kept, so a
             rating is repeated with each text of its row: count ratings before. A reply to a row becomes one to the
             row's first text. Rows without any of the texts are left out. Items follow one another as the rows do, in
-            each row as `names` do.
+            each row as `names` do (the columns, when absent).
 
         Raises
         ------
