@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+// Lower case of a whole word, as Python's str.lower gives it.
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include <counterpoint/text/unicode.hpp>
+#include <counterpoint/text/utf8.hpp>
+
+namespace counterpoint::inline v0::text {
+
+namespace detail {
+
+/// Whether the capital sigma at `at` ends a word: a cased letter before it and none after it, case-ignorable code
+/// points passed over (Unicode 14, table 3-17, Final_Sigma).
+[[nodiscard]] constexpr bool is_final_sigma(std::string_view word, std::size_t at, std::size_t size) noexcept {
+  std::uint32_t before = 0;  // the last code point before `at` that is not case-ignorable
+  for (std::size_t i = 0; i < at;) {
+    const auto [c, bytes] = decode(word.substr(i));
+    if (!is_case_ignorable(c)) before = c;
+    i += static_cast<std::size_t>(bytes);
+  }
+  if (!is_cased(before)) return false;
+  for (std::size_t i = at + size; i < word.size();) {
+    const auto [c, bytes] = decode(word.substr(i));
+    if (!is_case_ignorable(c)) return !is_cased(c);
+    i += static_cast<std::size_t>(bytes);
+  }
+  return true;
+}
+
+}  // namespace detail
+
+/// Appends the lower case of `word`. Full case mapping without locale: U+0130 becomes two code points, a final
+/// capital sigma the final small one. O(bytes), and O(bytes) more for each capital sigma.
+inline void append_lower(std::string& out, std::string_view word) {
+  for (std::size_t at = 0; at < word.size();) {
+    const auto [c, bytes] = decode(word.substr(at));
+    const auto size = static_cast<std::size_t>(bytes);
+    if (c == 0x130) {
+      append(out, 'i');
+      append(out, 0x307);
+    } else if (c == 0x3A3) {
+      append(out, detail::is_final_sigma(word, at, size) ? 0x3C2U : 0x3C3U);
+    } else {
+      append(out, simple_lower(c));
+    }
+    at += size;
+  }
+}
+
+[[nodiscard]] inline std::string to_lower(std::string_view word) {
+  std::string out;
+  out.reserve(word.size());
+  append_lower(out, word);
+  return out;
+}
+
+}  // namespace counterpoint::inline v0::text

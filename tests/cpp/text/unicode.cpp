@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+#define BOOST_TEST_DYN_LINK
+#include <counterpoint/text/lower.hpp>
+#include <counterpoint/text/unicode.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+using namespace counterpoint;
+
+BOOST_AUTO_TEST_SUITE(unicode_suite)
+
+BOOST_AUTO_TEST_CASE(lower_case_is_that_of_the_full_mapping) {
+  // Unicode 14.0.0, SpecialCasing.txt and table 3-17; the same as CPython 3.11's str.lower.
+  BOOST_TEST(text::to_lower("ÄÖÅ ÄITI Straße ẞ") == "äöå äiti straße ß");
+  BOOST_TEST(text::to_lower("İ") == "i̇");
+  BOOST_TEST(text::to_lower("K") == "k");  // U+212A, the Kelvin sign
+  BOOST_TEST(text::to_lower("ΟΔΟΣ") == "οδος");
+  BOOST_TEST(text::to_lower("ΟΔΟΣΑ") == "οδοσα");
+  BOOST_TEST(text::to_lower("Σ") == "σ");
+  BOOST_TEST(text::to_lower("ΑΣ'") == "ας'");   // the apostrophe is passed over
+  BOOST_TEST(text::to_lower("ΑΣ'Α") == "ασ'α");
+  BOOST_TEST(text::to_lower("ꭰ𐐀") == "ꭰ𐐨");
+}
+
+BOOST_AUTO_TEST_CASE(classes_of_single_code_points) {
+  BOOST_TEST(text::is_upper(0xC4));
+  BOOST_TEST(!text::is_upper(0x1C5));           // title case: neither upper nor lower
+  BOOST_TEST(text::is_lower_or_title(0x1C5));
+  BOOST_TEST(text::is_lower_or_title(0xDF));
+  BOOST_TEST(text::is_upper(0x24B6));           // Other_Uppercase counts
+  BOOST_TEST(!text::is_upper(0x10FFFF));
+  BOOST_TEST(text::is_space(0xA0));
+  BOOST_TEST(text::is_space(0x1F));
+  BOOST_TEST(text::is_space(0x3000));
+  BOOST_TEST(!text::is_space(0x200B));
+  BOOST_TEST(!text::is_space(0xFEFF));
+}
+
+BOOST_AUTO_TEST_CASE(malformed_bytes_are_read_one_at_a_time) {
+  for (const char* bytes : {"\x80", "\xC3", "\xC0\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE2\x82", "\xFF"}) {
+    const auto [c, size] = text::decode(bytes);
+    BOOST_TEST(c == 0xFFFDU);
+    BOOST_TEST(size == 1);
+  }
+  BOOST_TEST(text::count_code_points("a\xE2\x82") == 3);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_appended_is_decoded) {
+  for (std::uint32_t c = 0; c < 0x110000; c += c < 0x3000 ? 1 : 97) {
+    if (c >= 0xD800 && c <= 0xDFFF) continue;
+    std::string bytes;
+    text::append(bytes, c);
+    const auto [back, size] = text::decode(bytes);
+    BOOST_REQUIRE_EQUAL(back, c);
+    BOOST_REQUIRE_EQUAL(static_cast<std::size_t>(size), bytes.size());
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
