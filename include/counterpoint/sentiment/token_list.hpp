@@ -1,0 +1,328 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+// A text's tokens as the rules see them: split at white space, bare of punctuation, looked up.
+
+#include <algorithm>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <iterator>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <counterpoint/core/error.hpp>
+#include <counterpoint/sentiment/lexicon.hpp>
+#include <counterpoint/sentiment/word_table.hpp>
+#include <counterpoint/text/byte_masks.hpp>
+#include <counterpoint/text/lower.hpp>
+
+namespace counterpoint::inline v0::sentiment::detail {
+
+/// One token: `begin` and `size` say where its lower case stands, in the text's own lowered bytes or among those of
+/// the tokens that are more than ASCII.
+struct token {
+  std::uint32_t begin = 0;
+  std::uint32_t size = 0;
+  std::uint32_t entry = 0;  ///< in the word table; 0: unknown
+  bool all_capitals = false;
+  bool apart = false;   ///< its lower case stands in `apart_`
+  bool marked = false;  ///< it may hold punctuation
+};
+
+/// Splits texts into tokens, one after another, in memory that is kept: once it has seen its longest text it
+/// allocates no more.
+class token_list {
+ public:
+  /// @throws error for a text of 4 GiB or more
+  void assign(std::string_view text, const word_table& words, const emoji_lexicon& emoji,
+              const std::vector<std::uint64_t>& emoji_filter, text::byte_classifier classify) {
+    replacements_.clear();
+    classify_text(text, classify);
+    if (masks_.any_high != 0) {
+      if (expand_emoji(text, emoji, emoji_filter)) {
+        text = expanded_;
+        classify_text(text, classify);
+      }
+      mark_wide_spaces(text);
+    }
+    text_ = text;
+    apart_.clear();
+    find_bounds();
+    fill_tokens(words);
+  }
+
+  [[nodiscard]] std::ptrdiff_t size() const noexcept { return static_cast<std::ptrdiff_t>(count_); }
+  [[nodiscard]] const token& operator[](std::ptrdiff_t i) const noexcept { return tokens_[static_cast<std::size_t>(i)]; }
+  /// Positions of the tokens that can have a valence or are "but", in ascending order.
+  [[nodiscard]] std::span<const std::uint32_t> relevant() const noexcept { return {relevant_.data(), relevant_count_}; }
+  [[nodiscard]] std::ptrdiff_t capitals() const noexcept { return capitals_; }
+  [[nodiscard]] std::ptrdiff_t exclamations() const noexcept { return masks_.exclamations; }
+  [[nodiscard]] std::ptrdiff_t questions() const noexcept { return masks_.questions; }
+
+  [[nodiscard]] std::string_view lowered(const token& of) const noexcept {
+    return {(of.apart ? apart_.data() : lowered_.data()) + of.begin, of.size};
+  }
+  /// Where token i stands in the caller's text: bytes [begin, end), without the punctuation that was taken off. A
+  /// token out of an emoji's description stands where the emoji stands.
+  [[nodiscard]] std::pair<std::ptrdiff_t, std::ptrdiff_t> source_bounds(std::ptrdiff_t i) const {
+    const std::uint32_t whole = bounds_[2 * static_cast<std::size_t>(i)];
+    const std::uint32_t end = bounds_[2 * static_cast<std::size_t>(i) + 1];
+    const std::string_view kept = strip_marks(text_.substr(whole, end - whole));
+    const auto begin = static_cast<std::uint32_t>(kept.data() - text_.data());
+    return {to_source(begin, false), to_source(begin + static_cast<std::uint32_t>(kept.size()), true)};
+  }
+  /// Gives a token another entry of the word table; entry 0 takes its meaning away. After the last change: `relist`.
+  void set_entry(std::ptrdiff_t i, std::uint32_t entry) noexcept {
+    token& of = tokens_[static_cast<std::size_t>(i)];
+    of.entry = entry;
+    if (entry == 0) of.marked = false;
+  }
+  void relist(const word_table& words) noexcept {
+    relevant_count_ = 0;
+    for (std::size_t i = 0; i < count_; ++i) {
+      relevant_[relevant_count_] = static_cast<std::uint32_t>(i);
+      relevant_count_ += words[tokens_[i].entry].is_relevant;
+    }
+  }
+
+ private:
+  static constexpr std::size_t padding = 64;
+
+  /// A piece that replaced an emoji: [begin, end) in the expanded text, and the emoji in the caller's.
+  struct replacement {
+    std::uint32_t begin, end, source_begin, source_end;
+  };
+
+  void classify_text(std::string_view text, text::byte_classifier classify) {
+    if (text.size() >= UINT32_MAX) throw error("a text of 4 GiB or more cannot be scored");
+    const auto size = static_cast<std::ptrdiff_t>(text.size());
+    const auto words = static_cast<std::size_t>(text::byte_masks::words(size));
+    if (bits_.size() < 5 * (words + 2)) {
+      bits_.resize(5 * (words + 2) * 3 / 2);
+      lowered_.resize((words + 1) * 64 * 3 / 2 + padding);
+    }
+    std::uint64_t* at = bits_.data();
+    for (std::uint64_t** each : {&masks_.space, &masks_.punctuation, &masks_.upper, &masks_.lower, &masks_.high}) {
+      *each = at;
+      at += words + 2;  // a window that starts in the last word reads past it
+      (*each)[words] = (*each)[words + 1] = 0;
+    }
+    classify(text.data(), size, lowered_.data(), masks_);
+    words_ = words;
+  }
+
+  /// Replaces each emoji that the lexicon knows by its description, a blank before it unless one is there; the next
+  /// description is set apart from this one, following text is not (the published rule). False: there was none.
+  bool expand_emoji(std::string_view text, const emoji_lexicon& emoji, const std::vector<std::uint64_t>& filter) {
+    bool found = false;
+    std::size_t copied = 0;
+    for (std::size_t word = 0; word < words_; ++word) {
+      for (std::uint64_t bits = masks_.high[word]; bits != 0; bits &= bits - 1) {
+        const std::size_t at = 64 * word + static_cast<std::size_t>(std::countr_zero(bits));
+        if ((static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) continue;  // not a character's first byte
+        const auto [c, size] = text::decode(text.substr(at));
+        const std::uint32_t hashed = c & 0xFFFFU;
+        if ((filter[hashed >> 6] >> (hashed & 63) & 1) == 0) continue;
+        const std::string* description = emoji.find(c);
+        if (description == nullptr) continue;
+        if (!found) expanded_.clear();
+        found = true;
+        expanded_.append(text, copied, at - copied);
+        // Right after another emoji `copied` is `at`: the two descriptions are set apart.
+        const bool after_blank = at == 0 || (copied != at && text[at - 1] == ' ');
+        if (!after_blank) expanded_.push_back(' ');
+        const auto begin = static_cast<std::uint32_t>(expanded_.size());
+        expanded_.append(*description);
+        copied = at + static_cast<std::size_t>(size);
+        replacements_.push_back({begin, static_cast<std::uint32_t>(expanded_.size()), static_cast<std::uint32_t>(at),
+                            static_cast<std::uint32_t>(copied)});
+      }
+    }
+    if (found) expanded_.append(text, copied, text.size() - copied);
+    return found;
+  }
+
+  /// Adds the white space beyond ASCII to the bitmap: all bytes of such a character count as blanks.
+  void mark_wide_spaces(std::string_view text) noexcept {
+    for (std::size_t word = 0; word < words_; ++word) {
+      for (std::uint64_t bits = masks_.high[word]; bits != 0; bits &= bits - 1) {
+        const std::size_t at = 64 * word + static_cast<std::size_t>(std::countr_zero(bits));
+        const auto first = static_cast<unsigned char>(text[at]);
+        if (first != 0xC2 && first != 0xE1 && first != 0xE2 && first != 0xE3) continue;  // no blank begins so
+        const auto [c, size] = text::decode(text.substr(at));
+        if (!text::is_space(c)) continue;
+        for (std::size_t i = at; i < at + static_cast<std::size_t>(size); ++i) {
+          masks_.space[i >> 6] |= std::uint64_t{1} << (i & 63);
+        }
+      }
+    }
+  }
+
+  /// Where tokens begin and end: the places where "is white space" changes.
+  void find_bounds() {
+    if (bounds_.size() < 64 * words_ + 80) bounds_.resize(64 * words_ * 3 / 2 + 80);
+    std::uint32_t* out = bounds_.data();
+    std::uint64_t before = 1;  // a blank stands before the text
+    for (std::size_t word = 0; word < words_; ++word) {
+      const std::uint64_t space = masks_.space[word];
+      std::uint64_t changes = space ^ (space << 1 | before);
+      before = space >> 63;
+      const auto base = static_cast<std::uint32_t>(64 * word);
+      const int count = std::popcount(changes);
+      // Written in eights without a branch on each; what is written too much is written over.
+      for (int done = 0; done < count; done += 8) {
+        for (int i = 0; i < 8; ++i) {
+          out[done + i] = base + static_cast<std::uint32_t>(std::countr_zero(changes));
+          changes &= changes - 1;
+        }
+      }
+      out += count;
+    }
+    if (before == 0) *out++ = static_cast<std::uint32_t>(text_.size());
+    count_ = static_cast<std::size_t>(out - bounds_.data()) / 2;
+  }
+
+  /// Bits [at, at + 56] of a bitmap.
+  [[nodiscard]] static std::uint64_t window(const std::uint64_t* bitmap, std::uint32_t at) noexcept {
+    if constexpr (std::endian::native == std::endian::little) {
+      std::uint64_t out = 0;
+      std::memcpy(&out, reinterpret_cast<const char*>(bitmap) + (at >> 3), 8);
+      return out >> (at & 7);
+    } else {
+      const std::uint32_t shift = at & 63;
+      return shift == 0 ? bitmap[at >> 6] : bitmap[at >> 6] >> shift | bitmap[(at >> 6) + 1] << (64 - shift);
+    }
+  }
+
+  void fill_tokens(const word_table& words) {
+    if (tokens_.size() < count_ + 1) {
+      tokens_.resize((count_ + 1) * 3 / 2);
+      relevant_.resize(tokens_.size());
+      hashes_.resize(tokens_.size());
+    }
+    const std::size_t candidates = masks_.any_high == 0 ? strip_tokens<false>(words) : strip_tokens<true>(words);
+    look_up(words, candidates);
+  }
+
+  /// Strips, measures, classes and hashes each token, for a short ASCII one without a branch, and lists those that
+  /// pass the table's filter.
+  template <bool beyond_ascii>
+  std::size_t strip_tokens(const word_table& words) {
+    const std::uint32_t* bound = bounds_.data();
+    const char* const lowered = lowered_.data();
+    token* const tokens = tokens_.data();
+    std::uint32_t* const relevant = relevant_.data();
+    std::uint64_t* const hashes = hashes_.data();
+    const text::byte_masks masks = masks_;
+    std::ptrdiff_t capitals = 0;
+    std::size_t candidates = 0;
+    const std::size_t count = count_;
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::uint32_t begin = bound[2 * i];
+      const std::uint32_t size = bound[2 * i + 1] - begin;
+      const std::uint64_t mask = (std::uint64_t{1} << (size & 63)) - 1;
+      token& out = tokens[i];
+      std::uint64_t hash = 0;
+      if (size > 56 || (beyond_ascii && (window(masks.high, begin) & mask) != 0)) [[unlikely]] {
+        fill_apart(out, begin, size);
+        hash = word_key::of({apart_.data() + out.begin, out.size}).hash();
+      } else {
+        // Stripped of punctuation at both ends, unless two characters or fewer are left: then it may be an emoticon.
+        const std::uint64_t marks = window(masks.punctuation, begin) & mask;
+        const std::uint64_t core = ~marks & mask;
+        const auto first = static_cast<std::uint32_t>(std::countr_zero(core | std::uint64_t{1} << 63));
+        const auto past = 64U - static_cast<std::uint32_t>(std::countl_zero(core | 1));
+        // The compiler would guess at `keep ? size : past - first`, and guess wrong for one token in six.
+        const std::uint32_t keep = 0U - static_cast<std::uint32_t>(past < first + 3);
+        out.begin = begin + (first & ~keep);
+        out.size = (size & keep) | ((past - first) & ~keep);
+        out.entry = 0;
+        const bool upper = (window(masks.upper, begin) & mask) != 0;
+        const bool lower = (window(masks.lower, begin) & mask) != 0;
+        out.all_capitals = upper && !lower;
+        out.apart = false;
+        out.marked = marks != 0;
+        hash = word_key::of_padded(lowered + out.begin, out.size).hash();
+      }
+      capitals += out.all_capitals;
+      hashes[candidates] = hash;
+      relevant[candidates] = static_cast<std::uint32_t>(i);
+      candidates += words.maybe(hash);
+    }
+    capitals_ = capitals;
+    return candidates;
+  }
+
+  void look_up(const word_table& words, std::size_t candidates) {
+    std::uint32_t* const relevant = relevant_.data();
+    std::size_t found = 0;
+    for (std::size_t k = 0; k < candidates; ++k) {
+      token& of = tokens_[relevant[k]];
+      const char* lower = (of.apart ? apart_.data() : lowered_.data()) + of.begin;
+      const word_key key = of.apart ? word_key::of({lower, of.size}) : word_key::of_padded(lower, of.size);
+      of.entry = words.find(key, hashes_[k], lower);
+      relevant[found] = relevant[k];
+      found += words[of.entry].is_relevant;
+    }
+    relevant_count_ = found;
+  }
+
+  /// Without the punctuation at both ends, unless two characters or fewer are left: then it may be an emoticon.
+  [[nodiscard]] static std::string_view strip_marks(std::string_view whole) noexcept {
+    std::string_view out = whole;
+    const auto is_mark = [](char c) { return text::is_ascii_punctuation(static_cast<unsigned char>(c)); };
+    while (!out.empty() && is_mark(out.front())) out.remove_prefix(1);
+    while (!out.empty() && is_mark(out.back())) out.remove_suffix(1);
+    return out.size() <= 8 && text::count_code_points(out) <= 2 ? whole : out;
+  }
+
+  /// A place in the text with described emoji as one in the caller's text.
+  [[nodiscard]] std::ptrdiff_t to_source(std::uint32_t at, bool is_end) const noexcept {
+    const auto after = std::partition_point(replacements_.begin(), replacements_.end(), [=](const replacement& each) {
+      return is_end ? each.begin < at : each.begin <= at;
+    });
+    if (after == replacements_.begin()) return at;
+    const replacement& last = *std::prev(after);
+    if (at <= last.end && is_end) return last.source_end;
+    if (at < last.end) return last.source_begin;
+    return static_cast<std::ptrdiff_t>(at) - last.end + last.source_end;
+  }
+
+  /// The same for a token that is long or more than ASCII.
+  void fill_apart(token& out, std::uint32_t begin, std::uint32_t size) {
+    const std::string_view stripped = strip_marks(text_.substr(begin, size));
+    out = {.begin = static_cast<std::uint32_t>(apart_.size()), .apart = true, .marked = true};
+    text::append_lower(apart_, stripped);
+    out.size = static_cast<std::uint32_t>(apart_.size()) - out.begin;
+    bool upper = false;
+    for (std::size_t at = 0; at < stripped.size();) {
+      const auto [c, bytes] = text::decode(stripped.substr(at));
+      if (text::is_lower_or_title(c)) return;
+      upper = upper || text::is_upper(c);
+      at += static_cast<std::size_t>(bytes);
+    }
+    out.all_capitals = upper;
+  }
+
+  std::string_view text_;
+  std::string expanded_;
+  std::string apart_;
+  std::vector<char> lowered_;
+  std::vector<std::uint64_t> bits_;
+  text::byte_masks masks_;
+  std::size_t words_ = 0;
+  std::vector<std::uint32_t> bounds_;
+  std::vector<token> tokens_;
+  std::vector<std::uint32_t> relevant_;
+  std::vector<std::uint64_t> hashes_;
+  std::vector<replacement> replacements_;
+  std::size_t count_ = 0;
+  std::size_t relevant_count_ = 0;
+  std::ptrdiff_t capitals_ = 0;
+};
+
+}  // namespace counterpoint::inline v0::sentiment::detail
