@@ -59,8 +59,8 @@ survey::net_score_summary decode_counts(object_reader& fields) {
   return survey::net_score_summary(distribution, fields.get("missing", decode_count));
 }
 
-survey::group_label decode_label(const json& value, const std::string& path) {
-  survey::group_label out;
+group_label decode_label(const json& value, const std::string& path) {
+  group_label out;
   require_array(value, path, "an array of strings or null, one a key");
   for (std::size_t i = 0; i < value.size(); ++i) {
     if (value[i].is_null()) {
@@ -96,7 +96,7 @@ survey::net_score_groups decode_groups(object_reader& fields, More more) {
   const json& groups = require_array(fields.at("groups"), groups_path, "an array of groups");
   for (std::size_t i = 0; i < groups.size(); ++i) {
     object_reader group(groups[i], json_path(groups_path, i));
-    const survey::group_label label = group.get("labels", decode_label);
+    const group_label label = group.get("labels", decode_label);
     if (label.size() != out.keys().size() || out.groups().contains(label)) {
       throw json_error(group.path_of("labels"), "does not name one group", group.at("labels"),
                        "one label a key, each group once");

@@ -9,7 +9,6 @@
 #include <vector>
 
 using namespace counterpoint;
-using survey::group_label;
 using survey::net_score_groups;
 using survey::net_score_summary;
 
