@@ -11,12 +11,14 @@
 #include <counterpoint/core/column_builder.hpp>
 #include <counterpoint/core/combine.hpp>
 #include <counterpoint/core/concat.hpp>
+#include <counterpoint/core/conversations.hpp>
 #include <counterpoint/core/enumerations.hpp>
 #include <counterpoint/core/error.hpp>
 #include <counterpoint/core/estimate.hpp>
 #include <counterpoint/core/feedback.hpp>
 #include <counterpoint/core/feedback_item.hpp>
 #include <counterpoint/core/field.hpp>
+#include <counterpoint/core/grouped.hpp>
 #include <counterpoint/core/grouping.hpp>
 #include <counterpoint/core/instant.hpp>
 #include <counterpoint/core/item_view.hpp>
