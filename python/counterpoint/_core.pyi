@@ -7,7 +7,7 @@ import numpy
 import numpy.typing
 import typing
 import typing_extensions
-__all__: list[str] = ['ArrowTable', 'BusinessCalendar', 'Column', 'DataError', 'Estimate', 'Feedback', 'FeedbackItem', 'Mapping', 'NetScoreGroups', 'NetScoreResult', 'NetScoreSummary', 'Rating', 'Reader', 'ReadingReport', 'Scale', 'Score', 'SourceReport', 'TimeFormat', 'ZoneTable', 'combine', 'concat', 'estimate_from_json', 'find_word', 'guess_time_format', 'import_arrow', 'item_from_json', 'item_schema', 'net_score_interval', 'normal_cdf', 'normal_quantile', 'parse_school_grade', 'path_labels', 'rating_from_json', 'scale_from_json', 'scale_metadata', 'schema', 'score_from_json', 'suggest_mapping_of_bytes', 'suggest_mapping_of_file', 'suggest_mapping_of_table', 'summarize_net_score', 'summarize_net_score_items', 'to_json', 'vocabularies', 'written_school_grade']
+__all__: list[str] = ['ArrowTable', 'BusinessCalendar', 'Column', 'DataError', 'Estimate', 'Feedback', 'FeedbackItem', 'Mapping', 'NetScoreGroups', 'NetScoreResult', 'NetScoreSummary', 'Rating', 'Reader', 'ReadingReport', 'Scale', 'Score', 'SourceReport', 'TimeFormat', 'Vader', 'ZoneTable', 'combine', 'concat', 'default_boosters', 'default_negations', 'default_special_cases', 'estimate_from_json', 'find_word', 'guess_time_format', 'import_arrow', 'item_from_json', 'item_schema', 'net_score_interval', 'normal_cdf', 'normal_quantile', 'parse_emoji_lexicon', 'parse_lexicon', 'parse_school_grade', 'path_labels', 'rating_from_json', 'scale_from_json', 'scale_metadata', 'schema', 'score_from_json', 'suggest_mapping_of_bytes', 'suggest_mapping_of_file', 'suggest_mapping_of_table', 'summarize_net_score', 'summarize_net_score_items', 'to_json', 'vocabularies', 'written_school_grade']
 class DataError(ValueError):
     """
     Input data that cannot be used: its message names file, row, column, value and what is allowed.
@@ -1322,6 +1322,30 @@ class NetScoreResult:
         """
         Confidence of the intervals.
         """
+class Vader:
+    """
+    VADER's rules with one lexicon; immutable, shared by threads.
+    """
+    def __init__(self, words: dict, emoji: dict, *, boosters: collections.abc.Sequence[tuple[str, typing.SupportsFloat | typing.SupportsIndex]], negations: collections.abc.Sequence[str], special_cases: collections.abc.Sequence[tuple[str, typing.SupportsFloat | typing.SupportsIndex]], phrases: collections.abc.Sequence[tuple[str, typing.SupportsFloat | typing.SupportsIndex]], capitals_increase: typing.SupportsFloat | typing.SupportsIndex, negation_factor: typing.SupportsFloat | typing.SupportsIndex, positive_threshold: typing.SupportsFloat | typing.SupportsIndex, negative_threshold: typing.SupportsFloat | typing.SupportsIndex) -> None:
+        """
+        From a lexicon and the rules' words.
+        """
+    def explain(self, text: str) -> dict:
+        """
+        How a score came about, as a dict.
+        """
+    def label(self, compound: typing.SupportsFloat | typing.SupportsIndex) -> str:
+        """
+        positive, negative or neutral.
+        """
+    def score(self, text: str) -> tuple[float, float, float, float]:
+        """
+        (negative, neutral, positive, compound) of one text.
+        """
+    def score_batch(self, texts: typing.Any, *, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> tuple:
+        """
+        Four arrays (negative, neutral, positive, compound), NaN where a text is missing.
+        """
 def combine(sources: collections.abc.Sequence[tuple[str, Feedback]], shared: collections.abc.Sequence[str] = ['customer', 'account']) -> Feedback:
     """
     Named sources as one table: ids are prefixed, shared columns are not.
@@ -1329,6 +1353,18 @@ def combine(sources: collections.abc.Sequence[tuple[str, Feedback]], shared: col
 def concat(parts: collections.abc.Sequence[Feedback]) -> Feedback:
     """
     Tables end to end, with all columns that any of them has.
+    """
+def default_boosters() -> list[tuple[str, float]]:
+    """
+    Degree words and what they add.
+    """
+def default_negations() -> list[str]:
+    """
+    Words that negate.
+    """
+def default_special_cases() -> list[tuple[str, float]]:
+    """
+    Phrases around a lexicon word.
     """
 def estimate_from_json(text: str) -> Estimate:
     """
@@ -1365,6 +1401,14 @@ def normal_cdf(x: typing.Annotated[numpy.typing.ArrayLike, numpy.float64]) -> ty
 def normal_quantile(p: typing.Annotated[numpy.typing.ArrayLike, numpy.float64]) -> typing.Any:
     """
     The x with P(Z <= x) = p; arrays too. ValueError outside [0, 1].
+    """
+def parse_emoji_lexicon(content: str, file: str) -> dict:
+    """
+    Emoji of one character and their descriptions, from such a file.
+    """
+def parse_lexicon(content: str, file: str) -> dict:
+    """
+    Words and valences of a lexicon in vaderSentiment's file format.
     """
 def parse_school_grade(text: str) -> float | None:
     """

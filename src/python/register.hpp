@@ -12,6 +12,7 @@ void register_feedback(pybind11::module_& module);
 void register_item(pybind11::module_& module);
 void register_io(pybind11::module_& module);
 void register_report(pybind11::module_& module);
+void register_sentiment(pybind11::module_& module);
 void register_stats(pybind11::module_& module);
 void register_survey(pybind11::module_& module);
 void register_time(pybind11::module_& module);

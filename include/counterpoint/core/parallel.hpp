@@ -22,8 +22,8 @@ namespace counterpoint::inline v0::inline core {
 /// Rows in a block. Summaries are made per block and merged in block order, so one thread and many agree bit for bit.
 inline constexpr std::ptrdiff_t block_rows = 65'536;
 
-[[nodiscard]] constexpr std::ptrdiff_t block_count(std::ptrdiff_t rows) noexcept {
-  return rows <= 0 ? 0 : (rows - 1) / block_rows + 1;
+[[nodiscard]] constexpr std::ptrdiff_t block_count(std::ptrdiff_t rows, std::ptrdiff_t size = block_rows) noexcept {
+  return rows <= 0 ? 0 : (rows - 1) / size + 1;
 }
 
 namespace detail {
@@ -32,7 +32,8 @@ namespace detail {
 /// every lower block has already been handed out and runs to its end, so which exception wins doesn't depend on timing.
 class block_queue {
  public:
-  explicit block_queue(std::ptrdiff_t rows) noexcept : rows_(rows), blocks_(block_count(rows)) {}
+  block_queue(std::ptrdiff_t rows, std::ptrdiff_t size) noexcept
+      : rows_(rows), size_(size), blocks_(block_count(rows, size)) {}
 
   template <class Function>
   void work(Function& function) noexcept {
@@ -40,8 +41,8 @@ class block_queue {
       const std::ptrdiff_t block = next_.fetch_add(1, std::memory_order_relaxed);
       if (block >= blocks_ || block > failed_.load(std::memory_order_relaxed)) return;
       try {
-        const std::ptrdiff_t begin = block * block_rows;
-        function(begin, std::min(begin + block_rows, rows_), block);
+        const std::ptrdiff_t begin = block * size_;
+        function(begin, std::min(begin + size_, rows_), block);
       } catch (...) {
         fail(block, std::current_exception());
       }
@@ -62,6 +63,7 @@ class block_queue {
   }
 
   std::ptrdiff_t rows_;
+  std::ptrdiff_t size_;
   std::ptrdiff_t blocks_;
   std::atomic<std::ptrdiff_t> next_ = 0;
   std::atomic<std::ptrdiff_t> failed_ = std::numeric_limits<std::ptrdiff_t>::max();
@@ -79,15 +81,19 @@ class block_queue {
 /// lowest failing block is rethrown: a function that throws at its first bad row reports the lowest bad row.
 /// @param rows     0 or more
 /// @param threads  1 or more; more than there are blocks does no harm
-/// @throws error if `threads` or `rows` is out of range; whatever `function` throws
+/// @param size     rows of a block. The default is for what is merged; where each row stands for itself, smaller
+///                 blocks share costly work out more evenly
+/// @throws error if `threads`, `rows` or `size` is out of range; whatever `function` throws
 template <class Function>
-void parallel_blocks(std::ptrdiff_t rows, std::ptrdiff_t threads, Function&& function) {
+void parallel_blocks(std::ptrdiff_t rows, std::ptrdiff_t threads, Function&& function,
+                     std::ptrdiff_t size = block_rows) {
   if (threads < 1) throw error::argument("threads", std::to_string(threads), "1 or more");
   if (rows < 0) throw error::argument("rows", std::to_string(rows), "0 or more");
-  detail::block_queue queue(rows);
+  if (size < 1) throw error::argument("size", std::to_string(size), "1 or more");
+  detail::block_queue queue(rows, size);
   {
     std::vector<std::jthread> helpers;
-    const std::ptrdiff_t wanted = std::min(threads, block_count(rows)) - 1;
+    const std::ptrdiff_t wanted = std::min(threads, block_count(rows, size)) - 1;
     try {
       for (std::ptrdiff_t i = 0; i < wanted; ++i) helpers.emplace_back([&queue, &function] { queue.work(function); });
     } catch (const std::system_error&) {

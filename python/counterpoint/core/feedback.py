@@ -360,6 +360,23 @@ class Feedback:
             keys.extend([name] if isinstance(name, str) else name)
         return Groups(self, tuple(keys), zone_table(timezone) if timezone else None)
 
+    # -- scoring -----------------------------------------------------------------------------------------------------
+
+    def score(self, method: Any = None, *, language: str | None = None, threads: int = 1) -> Feedback:
+        """Return a table with the sentiment of each text; see `counterpoint.sentiment.score`.
+
+        Parameters
+        ----------
+        method : "vader" or counterpoint.sentiment.Vader
+            How to score. There is no default model yet: leaving it out raises ValueError that says what to choose.
+        language : str, optional
+            What the texts whose ``language`` is missing are written in.
+        threads : int, default 1
+        """
+        from ..sentiment import score
+
+        return score(self, method, language=language, threads=threads)
+
     # -- values ------------------------------------------------------------------------------------------------------
 
     def __eq__(self, other: object) -> bool:
