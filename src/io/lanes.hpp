@@ -18,6 +18,10 @@
 
 namespace counterpoint::inline v0::io::detail {
 
+[[nodiscard]] inline bool is_missing(const cell& value) noexcept {
+  return value.kind == cell_kind::missing || value.size == 0;
+}
+
 /// What the rows of a block were refused for: the first problem of each bad row.
 class block_problems {
  public:
@@ -119,6 +123,10 @@ class lane {
 /// @param rules   must outlive the lane
 [[nodiscard]] std::unique_ptr<lane> make_lane(const planned_column& planned, const lane_rules& rules,
                                               std::ptrdiff_t tables);
+
+/// The lane of a column whose values are checked: all but text, open categories and inferred columns, which get null.
+[[nodiscard]] std::unique_ptr<lane> make_checked_lane(const planned_column& planned, const lane_rules& rules,
+                                                      std::ptrdiff_t tables);
 
 /// A column that holds one value in every row.
 /// @throws error if the value is none of the column's type
