@@ -5,13 +5,14 @@
 #include <cstdint>
 #include <cstring>
 #include <limits>
-#include <set>
 #include <string_view>
 #include <utility>
 
 #include <counterpoint/core/close_names.hpp>
 #include <counterpoint/core/utf8.hpp>
 
+#include "csv_faults.hpp"
+#include "csv_names.hpp"
 #include "csv_record.hpp"
 #include "text_bits.hpp"
 #include "text_window.hpp"
@@ -30,19 +31,6 @@ enum class outcome : std::uint8_t {
   end,         ///< there is no more text
   bad,         ///< to be diagnosed and refused
 };
-
-[[nodiscard]] std::string_view without_blanks(std::string_view text) noexcept {
-  const std::size_t first = text.find_first_not_of(" \t");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
-[[nodiscard]] std::string counted(std::ptrdiff_t n, std::string_view noun) {
-  return std::to_string(n) + " " + std::string(noun) + (n == 1 ? "" : "s");
-}
-
-/// The name of the file's nth column that has none.
-[[nodiscard]] std::string position_name(std::size_t index) { return "column_" + std::to_string(index + 1); }
 
 }  // namespace
 
@@ -186,7 +174,7 @@ struct csv_scanner::state {
     }
     if (to > window.valid || to - window.begin > static_cast<std::size_t>(options.max_record_bytes)) return outcome::bad;
     if (column != names.size()) {
-      if (column == 1 && last.data == text + window.begin && without_blanks(last.text()).empty()) {
+      if (column == 1 && last.data == text + window.begin && detail::without_blanks(last.text()).empty()) {
         window.begin = next;
         return outcome::blank;
       }
@@ -299,7 +287,7 @@ struct csv_scanner::state {
     for (std::ptrdiff_t line = 0; line < options.skip_rows; ++line) {
       const std::size_t end = head.find_first_of("\r\n");
       if (end == std::string_view::npos) {
-        throw data_error::about({.file = window.text().name()}, "ends within the " + counted(options.skip_rows, "line") + " of skip_rows",
+        throw data_error::about({.file = window.text().name()}, "ends within the " + detail::counted(options.skip_rows, "line") + " of skip_rows",
                                 "a header behind them");
       }
       const std::size_t next = end + (head.substr(end).starts_with("\r\n") ? 2 : 1);
@@ -343,7 +331,7 @@ struct csv_scanner::state {
         if (!record.line_end) {
           throw data_error::about(here(), header_rows.empty() ? "there is no header: the text holds only blank lines"
                                                               : "the text ends inside its header",
-                                  counted(options.header_rows, "header row"));
+                                  detail::counted(options.header_rows, "header row"));
         }
         window.begin += record.next;
         ++at.row;
@@ -352,7 +340,7 @@ struct csv_scanner::state {
       }
       if (record.fault != detail::record_fault::none || window.begin + record.end > window.valid ||
           record.end > static_cast<std::size_t>(options.max_record_bytes)) {
-        throw diagnose();
+        throw bad_record().error();
       }
       if (consume) {
         window.begin += record.next;
@@ -375,122 +363,30 @@ struct csv_scanner::state {
       }
       for (std::vector<std::string>& row : header_rows) row.resize(given.size());
     }
-    std::set<std::string, std::less<>> taken;
-    for (const std::string& name : given) taken.insert(std::string(without_blanks(name)));
-    std::set<std::string, std::less<>> used;
-    for (std::size_t i = 0; i < given.size(); ++i) names.push_back(free_name(without_blanks(given[i]), i, taken, used));
-  }
-
-  /// A column's name, unique: its own, or by position if it has none, or numbered if it is there already.
-  [[nodiscard]] std::string free_name(std::string_view own, std::size_t index,
-                                      const std::set<std::string, std::less<>>& taken,
-                                      std::set<std::string, std::less<>>& used) {
-    if (!own.empty() && !used.contains(own)) return *used.emplace(own).first;
-    const std::string base = own.empty() ? position_name(index) : std::string(own);
-    std::string unique = own.empty() ? base : base + "_2";
-    for (int n = own.empty() ? 2 : 3; used.contains(unique) || taken.contains(unique); ++n) {
-      unique = base + "_" + std::to_string(n);
-    }
-    used.insert(unique);
-    if (options.header_rows > 0) {
-      const std::string which = "column " + std::to_string(index + 1);
-      notes.push_back(own.empty() ? which + " has no name: called " + unique
-                                  : which + " bears a name that is there already: called " + unique);
-    }
-    return unique;
+    names = detail::unique_names(given, options.header_rows > 0, notes);
   }
 
   // ---- what is wrong ----
 
-  [[nodiscard]] place here(std::string column = {}) const {
-    return {.file = window.text().name(), .row = at.row, .line = at.line, .column = std::move(column)};
-  }
+  [[nodiscard]] place here() const { return {.file = window.text().name(), .row = at.row, .line = at.line, .column = {}}; }
 
-  [[nodiscard]] std::string column_name(std::size_t index) const {
-    return index < names.size() ? names[index] : position_name(index);
-  }
-
-  /// Splits the bad record at the window's front again, plainly, and says what is wrong with it.
-  [[nodiscard]] data_error diagnose() const {
-    const auto longest = static_cast<std::size_t>(options.max_record_bytes);
-    const std::string_view rest = window.view(window.begin, window.end);
-    const detail::plain_record record = detail::split_record(rest.substr(0, longest + 1), dialect);
-    if (is_too_long(rest, record)) return too_long(rest.substr(0, longest), record);
-    if (record.fault != detail::record_fault::none) return bad_quote(rest, record);
-    if (window.begin + record.end > window.valid) return bad_bytes(rest, record);
-    const auto cells = static_cast<std::ptrdiff_t>(record.cells.size());
-    const auto columns = static_cast<std::ptrdiff_t>(names.size());
-    std::string allowed = counted(columns, "cell") + (options.header_rows > 0 ? ", as in the header" : ", as in the first record");
-    if (delimiter == '\t' && !dialect.quoted_line_ends) allowed += R"( (quote='"' lets quoted cells hold line ends))";
-    return data_error(here(), "has " + counted(cells, "cell"), rest.substr(0, record.end), allowed);
-  }
-
-  /// Whether the record does not end within the longest allowed; `record` was split from so much and one byte more.
-  [[nodiscard]] bool is_too_long(std::string_view rest, const detail::plain_record& record) const noexcept {
-    return record.fault != detail::record_fault::text_after_quote && !record.line_end &&
-           rest.size() > static_cast<std::size_t>(options.max_record_bytes);
-  }
-
-  [[nodiscard]] data_error too_long(std::string_view start, const detail::plain_record& record) const {
-    std::string problem = "begins a record of more than " + counted(options.max_record_bytes, "byte");
-    std::size_t column = 0;
-    if (record.fault == detail::record_fault::open_quote) {
-      column = record.cells.size() - 1;
-      problem += ": the quote opened in line " + std::to_string(line_of(record.fault_at)) + " is not closed";
-    }
-    return data_error(here(record.fault == detail::record_fault::open_quote ? column_name(column) : std::string()),
-                      problem, printable_utf8(start.substr(0, 100)), "a line end before that");
-  }
-
-  [[nodiscard]] std::int64_t line_of(std::size_t offset) const {
-    return at.line + detail::count_lines(window.view(window.begin, window.begin + offset));
-  }
-
-  [[nodiscard]] data_error bad_quote(std::string_view rest, const detail::plain_record& record) const {
-    place where = here(column_name(record.cells.size() - 1));
-    where.line = line_of(record.fault_at);
-    const std::string shown = printable_utf8(rest.substr(record.fault_at, 100));
-    if (record.fault == detail::record_fault::open_quote) {
-      return data_error(std::move(where), "opens a quote that is never closed", shown,
-                        "a closing quote, or quote=\"\" if quotes are plain characters here");
-    }
-    const std::string read = printable_utf8(record.cells.back().text.substr(0, 100));
-    return data_error(std::move(where), "has text behind its closing quote", '"' + read + '"' + printable_utf8(rest.substr(record.fault_at + quoted_size(rest, record), 20)),
-                      "a delimiter or a line end there; a quote inside a quoted cell is doubled");
-  }
-
-  /// Bytes of the faulty quoted cell with its quotes.
-  [[nodiscard]] std::size_t quoted_size(std::string_view rest, const detail::plain_record& record) const {
-    std::size_t i = record.fault_at + 1;
-    while (i < rest.size()) {
-      if (rest[i] != dialect.quote) ++i;
-      else if (i + 1 < rest.size() && rest[i + 1] == dialect.quote) i += 2;
-      else return i + 1 - record.fault_at;
-    }
-    return rest.size() - record.fault_at;
-  }
-
-  [[nodiscard]] data_error bad_bytes(std::string_view rest, const detail::plain_record& record) const {
-    for (std::size_t i = 0; i < record.cells.size(); ++i) {
-      if (is_valid_utf8(record.cells[i].text)) continue;
-      place where = here(column_name(i));
-      where.line = line_of(record.cells[i].begin);
-      return bad_text(std::move(where), window.text().encoding(), rest.substr(0, record.end), record.cells[i].text);
-    }
-    return bad_text(here(), window.text().encoding(), rest.substr(0, record.end), rest.substr(0, record.end));
+  /// The record at the window's front, split again, plainly.
+  [[nodiscard]] detail::bad_record bad_record() const {
+    return {window.view(window.begin, window.end), std::max(window.valid, window.begin) - window.begin,
+            {.text = window.text(), .at = at, .dialect = dialect, .names = names, .has_header = options.header_rows > 0,
+             .longest = static_cast<std::size_t>(options.max_record_bytes)}};
   }
 
   /// Takes the bad record out of the way and says what was wrong with it.
   [[nodiscard]] data_error refuse() {
-    data_error bad = diagnose();
-    const auto longest = static_cast<std::size_t>(options.max_record_bytes);
-    const std::string_view rest = window.view(window.begin, window.end);
-    const detail::plain_record record = detail::split_record(rest.substr(0, longest + 1), dialect);
+    const detail::bad_record refused = bad_record();
+    const detail::plain_record& record = refused.record();
+    data_error bad = refused.error();
     ++records;
-    if (is_too_long(rest, record)) {
+    if (refused.too_long()) {
       skipping = true;  // on behind its first line
     } else if (record.fault != detail::record_fault::none) {
-      pass(record.fault_at, detail::count_lines(rest.substr(0, record.fault_at)));
+      pass(record.fault_at, detail::count_lines(window.view(window.begin, window.begin + record.fault_at)));
       skipping = true;  // nobody knows where it was to end: on behind the line of the quote that went wrong
     } else {
       pass(record.next, record.lines);
@@ -612,7 +508,7 @@ std::vector<std::string> csv_scanner::notes() const {
   std::vector<std::string> all(assumed.begin(), assumed.end());
   all.insert(all.end(), state_->notes.begin(), state_->notes.end());
   if (state_->unquoted > 0) {
-    all.push_back(counted(state_->unquoted, "cell") +
+    all.push_back(detail::counted(state_->unquoted, "cell") +
                   " began with a quote that did not close on its line: the quotes were kept as text");
   }
   return all;
