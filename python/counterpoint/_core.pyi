@@ -1125,7 +1125,7 @@ class NetScoreSummary:
     >>> monday += cp.survey.NetScoreSummary([0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0])
     >>> monday.count, monday.value
     (4, 25.0)
-    >>> monday.result().n
+    >>> cp.survey.NetScoreResult(monday).n
     4
     """
     __hash__: typing.ClassVar[None] = None

@@ -77,7 +77,7 @@ Examples
 >>> monday += cp.survey.NetScoreSummary([0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0])
 >>> monday.count, monday.value
 (4, 25.0)
->>> monday.result().n
+>>> cp.survey.NetScoreResult(monday).n
 4
 )")
       .def(py::init(&make_summary), py::arg("distribution") = std::vector<std::int64_t>(11), py::arg("missing") = 0,
