@@ -8,8 +8,8 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "reference/vader.hpp"
-#include "reference/vader_texts.hpp"
+#include "../reference/vader.hpp"
+#include "../reference/vader_texts.hpp"
 
 using namespace counterpoint;
 
