@@ -73,7 +73,7 @@ python_package() {
   if [ -f "$stamp" ] && grep -qx "$hash $extra" "$stamp"; then return; fi
   if [ ! -x "$venv/bin/python" ]; then
     say "python3 -m venv .venv"
-    python3 -m venv "$venv"
+    python3 -m venv "$venv" || return 1
   fi
   local python=$venv/bin/python
   say "The package and its extra [$extra], into .venv"
@@ -82,12 +82,12 @@ import tomllib
 with open("pyproject.toml", "rb") as file:
     print("\n".join([*tomllib.load(file)["build-system"]["requires"], "cmake>=3.24", "ninja", "build"]))
 END
-  "$python" -m pip install --quiet --disable-pip-version-check -r build/requirements.txt
+  "$python" -m pip install --quiet --disable-pip-version-check -r build/requirements.txt || return 1
   rm -rf build/sdist/new build/sdist/*.tar.gz
   mkdir -p build/sdist/new build/sdist/tree
   "$python" -m build --sdist --no-isolation --outdir build/sdist . >build/sdist/log 2>&1 ||
     { cat build/sdist/log; return 1; }
-  tar -xzf build/sdist/counterpoint-*.tar.gz -C build/sdist/new --strip-components 1
+  tar -xzf build/sdist/counterpoint-*.tar.gz -C build/sdist/new --strip-components 1 || return 1
   # Only what differs is copied, so that unchanged files keep their time and are not compiled again.
   "$python" - build/sdist/new build/sdist/tree <<'END'
 import filecmp, shutil, sys
@@ -102,8 +102,8 @@ for path in new.rglob("*"):
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target)
 END
-  PATH=$venv/bin:$PATH SKBUILD_BUILD_DIR=$PWD/build/wheel CMAKE_BUILD_PARALLEL_LEVEL=$jobs "$python" -m pip install --quiet --disable-pip-version-check \
-    --no-build-isolation "./build/sdist/tree[$extra]"
+  PATH=$venv/bin:$PATH SKBUILD_BUILD_DIR=$PWD/build/wheel CMAKE_BUILD_PARALLEL_LEVEL=$jobs "$python" -m pip install \
+    --quiet --disable-pip-version-check --no-build-isolation "./build/sdist/tree[$extra]" || return 1
   touch "$stamp"
   grep -q "^$hash " "$stamp" || : >"$stamp"
   echo "$hash $extra" >>"$stamp"
