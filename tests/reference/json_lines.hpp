@@ -71,7 +71,7 @@ class json_line_parser {
     std::set<std::string> keys;
     if (peek() == '}') {
       ++at_;
-      if (keep && !path.empty()) cells_.push_back({path, {'-', ""}});
+      if (keep && depth > 0) cells_.push_back({path, {'-', ""}});
       return;
     }
     while (true) {
