@@ -10,12 +10,6 @@ namespace counterpoint::inline v0::io::detail {
 
 namespace {
 
-[[nodiscard]] std::string lowered(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = core::detail::fold_ascii_char(c);
-  return out;
-}
-
 struct other_kind {
   std::string_view begins;  // in small letters
   std::string_view looks_like;
@@ -38,7 +32,7 @@ constexpr other_kind other_kinds[] = {
 void refuse_other_kinds(source& text) {
   std::string_view head = text.peek(4096);
   head.remove_prefix(std::min(head.find_first_not_of(" \t\r\n"), head.size()));
-  const std::string begin = lowered(head.substr(0, 16));
+  const std::string begin = core::detail::fold_ascii(head.substr(0, 16));
   for (const other_kind& kind : other_kinds) {
     if (!begin.starts_with(kind.begins)) continue;
     throw data_error::about({.file = text.name()}, "looks like " + std::string(kind.looks_like), kind.instead);
@@ -47,7 +41,7 @@ void refuse_other_kinds(source& text) {
 
 std::string format_of(source& text, const file_layout& layout) {
   if (!layout.format.empty()) {
-    const std::string format = lowered(layout.format);
+    const std::string format = core::detail::fold_ascii(layout.format);
     if (format == "csv" || format == "tsv") return "csv";
     if (format == "json lines" || format == "jsonl" || format == "ndjson" || format == "json") return "json lines";
     if (format == "parquet" || format == "xlsx") {
@@ -55,7 +49,7 @@ std::string format_of(source& text, const file_layout& layout) {
     }
     throw error::argument("format", data_error::quoted(layout.format), "csv, json lines, parquet, xlsx");
   }
-  std::string name = lowered(text.name());
+  std::string name = core::detail::fold_ascii(text.name());
   if (name.ends_with(".gz")) name.resize(name.size() - 3);
   for (const std::string_view end : {".jsonl", ".ndjson", ".json"}) {
     if (name.ends_with(end)) return "json lines";

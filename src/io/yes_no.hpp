@@ -7,14 +7,14 @@
 #include <optional>
 #include <string_view>
 
-#include <counterpoint/core/close_names.hpp>
+#include <counterpoint/core/detail/typed_text.hpp>
 #include <counterpoint/io/number_text.hpp>
 
 namespace counterpoint::inline v0::io::detail {
 
 [[nodiscard]] inline bool same_letters(std::string_view a, std::string_view b) noexcept {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](char x, char y) { return core::detail::fold_ascii_char(x) == core::detail::fold_ascii_char(y); });
+                    [](char x, char y) { return core::detail::lower_ascii(x) == core::detail::lower_ascii(y); });
 }
 
 /// Yes or no, in English or Finnish, or as 1 or 0.

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include <counterpoint/core/detail/typed_text.hpp>
 #include <counterpoint/core/error.hpp>
 
 namespace counterpoint::inline v0::inline core {
@@ -30,11 +31,9 @@ namespace counterpoint::inline v0::inline core {
 
 namespace detail {
 
-[[nodiscard]] inline char fold_ascii_char(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 [[nodiscard]] inline std::string fold_ascii(std::string_view text) {
   std::string out(text);
-  for (char& c : out) c = fold_ascii_char(c);
+  for (char& c : out) c = lower_ascii(c);
   return out;
 }
 
