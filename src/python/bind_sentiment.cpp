@@ -12,6 +12,7 @@
 #include <vector>
 
 #include <counterpoint/core/parallel.hpp>
+#include <counterpoint/core/utf8.hpp>
 #include <counterpoint/kernels/byte_classifier.hpp>
 #include <counterpoint/sentiment/vader.hpp>
 
@@ -167,7 +168,7 @@ void register_sentiment(py::module_& module) {
         const sentiment::emoji_lexicon emoji = sentiment::parse_emoji_lexicon(content, file);
         for (const auto& [c, description] : emoji.entries()) {
           std::string key;
-          text::append(key, c);
+          append_utf8(key, c);
           out[py::str(key)] = description;
         }
         return out;

@@ -22,7 +22,6 @@ namespace counterpoint::inline v0::sentiment::detail {
 
 /// A recorder that records nothing: scoring without explanation pays nothing for it.
 struct no_trace {
-  static constexpr bool active = false;
   void step(std::string_view, std::ptrdiff_t, double, double) const noexcept {}
 };
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include <counterpoint/core/utf8.hpp>
 #include <counterpoint/text/unicode.hpp>
 #include <counterpoint/text/utf8.hpp>
 
@@ -41,12 +42,12 @@ inline void append_lower(std::string& out, std::string_view word) {
     const auto [c, bytes] = decode(word.substr(at));
     const auto size = static_cast<std::size_t>(bytes);
     if (c == 0x130) {
-      append(out, 'i');
-      append(out, 0x307);
+      append_utf8(out, U'i');
+      append_utf8(out, 0x307);
     } else if (c == 0x3A3) {
-      append(out, detail::is_final_sigma(word, at, size) ? 0x3C2U : 0x3C3U);
+      append_utf8(out, detail::is_final_sigma(word, at, size) ? U'\u03C2' : U'\u03C3');
     } else {
-      append(out, simple_lower(c));
+      append_utf8(out, simple_lower(c));
     }
     at += size;
   }

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-// Code points out of UTF-8 and back. Text is validated at the library's border (core/utf8.hpp); what is malformed
+// Code points out of UTF-8 (core/utf8.hpp writes them). Text is validated at the library's border (core/utf8.hpp); what is malformed
 // all the same reads as U+FFFD, one byte at a time, and never past the end.
 
 #include <cstddef>
 #include <cstdint>
-#include <string>
 #include <string_view>
 
 namespace counterpoint::inline v0::text {
@@ -32,26 +31,6 @@ struct decoded {
     if (c >= 0x10000 && c <= 0x10FFFF) return {c, 4};
   }
   return {0xFFFD, 1};
-}
-
-/// Appends one code point. Precondition: a Unicode scalar value.
-inline void append(std::string& out, std::uint32_t c) {
-  const auto put = [&out](std::uint32_t byte) { out.push_back(static_cast<char>(byte)); };
-  if (c < 0x80) {
-    put(c);
-  } else if (c < 0x800) {
-    put(0xC0U | c >> 6);
-    put(0x80U | (c & 0x3FU));
-  } else if (c < 0x10000) {
-    put(0xE0U | c >> 12);
-    put(0x80U | (c >> 6 & 0x3FU));
-    put(0x80U | (c & 0x3FU));
-  } else {
-    put(0xF0U | c >> 18);
-    put(0x80U | (c >> 12 & 0x3FU));
-    put(0x80U | (c >> 6 & 0x3FU));
-    put(0x80U | (c & 0x3FU));
-  }
 }
 
 /// Number of code points. O(bytes).
