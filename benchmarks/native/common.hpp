@@ -35,7 +35,8 @@ class random_words {
 /// A survey export: id, channel, time, a 0 … 10 answer, a comment of about 42 bytes, one in ten quoted.
 [[nodiscard]] inline std::string survey_csv(std::int64_t rows) {
   static const char* const channels[] = {"app", "phone", "web", "shop"};
-  static const char* const words[] = {"palvelu", "toimi", "heti", "mutta", "jonotin", "tunnin", "kiitos", "really", "good"};
+  static const char* const words[] = {"palvelu", "toimi",  "heti",   "mutta", "jonotin",
+                                      "tunnin",  "kiitos", "really", "good"};
   random_words random;
   std::string out = "id,channel,time,rating,text\n";
   for (std::int64_t row = 0; row < rows; ++row) {

@@ -228,8 +228,11 @@ estimate decode_estimate(const json& value, const std::string& path) {
 }
 
 json encode(const score& value) {
-  return {{"valence", value.valence()},       {"p_negative", value.p_negative()}, {"p_neutral", value.p_neutral()},
-          {"p_positive", value.p_positive()}, {"method", value.method()}};
+  return {{"valence", value.valence()},
+          {"p_negative", value.p_negative()},
+          {"p_neutral", value.p_neutral()},
+          {"p_positive", value.p_positive()},
+          {"method", value.method()}};
 }
 
 score decode_score(const json& value, const std::string& path) {

@@ -52,13 +52,15 @@ json scale_schema() {
   for (const scale& each : scale::all_named()) names.push_back(each.name());
   const json number = {{"type", "number"}};
   json label = record("what a value is called", {{"value", number}, {"text", {{"type", "string"}}}});
-  json own = record("an own scale", {{"name", {{"type", "string"}, {"minLength", 1}}}, {"min", number}, {"max", number}});
+  json own =
+      record("an own scale", {{"name", {{"type", "string"}, {"minLength", 1}}}, {"min", number}, {"max", number}});
   own["properties"].update({{"better", {{"enum", {"higher_is_better", "lower_is_better"}}}},
                             {"ideal", {{"type", {"number", "null"}}}},
                             {"step", {{"type", "number"}, {"minimum", 0}}},
                             {"labels", {{"type", "array"}, {"items", std::move(label)}}}});
   return {{"description", "a rating scale: built in, the text form name:min..max, or spelt out"},
-          {"anyOf", {{{"enum", std::move(names)}}, {{"type", "string"}, {"pattern", "^[^:]+:.+\\.\\..+$"}}, std::move(own)}}};
+          {"anyOf",
+           {{{"enum", std::move(names)}}, {{"type", "string"}, {"pattern", "^[^:]+:.+\\.\\..+$"}}, std::move(own)}}};
 }
 
 json further_column_schema() {

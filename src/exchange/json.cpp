@@ -21,8 +21,7 @@ data_error text_error(std::string_view text, std::size_t byte, std::string_view 
   const auto lines = std::ranges::count(text.substr(0, at), '\n');
   std::string_view near = text.substr(at, std::min(text.find('\n', at), text.size()) - at);
   if (near.empty()) near = "end of text";
-  return data_error(place{.line = lines + 1}, problem,
-                    printable_utf8(near.substr(0, 200)), allowed);
+  return data_error(place{.line = lines + 1}, problem, printable_utf8(near.substr(0, 200)), allowed);
 }
 
 /// Refuses what nlohmann::json lets pass: repeated names and bottomless nesting.
@@ -58,9 +57,8 @@ json parse_json(std::string_view text) {
   }
   try {
     document_guard guard(text);
-    return json::parse(text, [&guard](int depth, json::parse_event_t event, json& parsed) {
-      return guard(depth, event, parsed);
-    });
+    return json::parse(
+        text, [&guard](int depth, json::parse_event_t event, json& parsed) { return guard(depth, event, parsed); });
   } catch (const json::parse_error& failure) {
     throw text_error(text, failure.byte > 0 ? failure.byte - 1 : 0, "is no JSON here", "one JSON document");
   } catch (const json::out_of_range&) {
@@ -96,8 +94,8 @@ std::string json_path(std::string_view path, std::size_t index) {
 }
 
 data_error json_error(const std::string& path, std::string_view problem, const json& value, std::string_view allowed) {
-  const std::string written = value.is_string() ? value.get<std::string>()
-                                                : value.dump(-1, ' ', false, json::error_handler_t::replace);
+  const std::string written =
+      value.is_string() ? value.get<std::string>() : value.dump(-1, ' ', false, json::error_handler_t::replace);
   return data_error(place{.path = path}, problem, printable_utf8(written), allowed);
 }
 

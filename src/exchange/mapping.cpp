@@ -164,17 +164,20 @@ void decode_entries(const json* object, const std::string& path, Decode decode) 
   out.encoding = fields.get_optional("encoding", decode_text).value_or("");
   if (const json* decimal = fields.find("decimal")) {
     const std::string mark = decode_text(*decimal, fields.path_of("decimal"));
-    if (mark != "." && mark != ",") throw json_error(fields.path_of("decimal"), "is no decimal mark", *decimal, "\".\" or \",\"");
+    if (mark != "." && mark != ",")
+      throw json_error(fields.path_of("decimal"), "is no decimal mark", *decimal, "\".\" or \",\"");
     out.decimal = mark.front();
   }
   if (const json* rows = fields.find("header_rows")) {
     const std::int64_t count = decode_integer(*rows, fields.path_of("header_rows"));
-    if (count < 1 || count > 3) throw json_error(fields.path_of("header_rows"), "is no number of header rows", *rows, "1, 2 or 3");
+    if (count < 1 || count > 3)
+      throw json_error(fields.path_of("header_rows"), "is no number of header rows", *rows, "1, 2 or 3");
     out.header_rows = static_cast<int>(count);
   }
   if (const json* rows = fields.find("skip_rows")) {
     const std::int64_t count = decode_integer(*rows, fields.path_of("skip_rows"));
-    if (count < 0 || count > 1000) throw json_error(fields.path_of("skip_rows"), "is no number of lines to skip", *rows, "0 … 1000");
+    if (count < 0 || count > 1000)
+      throw json_error(fields.path_of("skip_rows"), "is no number of lines to skip", *rows, "0 … 1000");
     out.skip_rows = static_cast<int>(count);
   }
   fields.refuse_rest();
@@ -217,7 +220,8 @@ void check_version(object_reader& fields) {
   using path = const std::string&;
   entries("columns", [&](path name, const json& from, path at) { out.columns.emplace(name, decode_source(from, at)); });
   entries("words", [&](path name, const json& word, path at) { out.words.emplace(name, decode_text(word, at)); });
-  entries("constants", [&](path name, const json& one, path at) { out.constants.emplace(name, decode_scalar(one, at)); });
+  entries("constants",
+          [&](path name, const json& one, path at) { out.constants.emplace(name, decode_scalar(one, at)); });
   entries("ratings", [&](path name, const json& from, path at) {
     out.ratings.emplace(name, decode_rating_source(name, from, at));
   });

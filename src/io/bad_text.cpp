@@ -25,11 +25,11 @@ using detail::charset;
 
 /// What speaks for one encoding or another in a stretch of text that is not UTF-8.
 struct byte_evidence {
-  std::ptrdiff_t bad = 0;              ///< bytes that belong to no UTF-8 character
-  std::ptrdiff_t characters = 0;       ///< valid UTF-8 characters beyond ASCII
-  std::ptrdiff_t undefined = 0;        ///< bad bytes without a character in cp1252
-  std::ptrdiff_t dos_letters = 0;      ///< bad bytes that are letters in code page 850, between letters
-  std::ptrdiff_t control = 0;          ///< control characters that text does not have
+  std::ptrdiff_t bad = 0;          ///< bytes that belong to no UTF-8 character
+  std::ptrdiff_t characters = 0;   ///< valid UTF-8 characters beyond ASCII
+  std::ptrdiff_t undefined = 0;    ///< bad bytes without a character in cp1252
+  std::ptrdiff_t dos_letters = 0;  ///< bad bytes that are letters in code page 850, between letters
+  std::ptrdiff_t control = 0;      ///< control characters that text does not have
 };
 
 [[nodiscard]] byte_evidence weigh(std::string_view text) {
@@ -62,10 +62,11 @@ struct byte_evidence {
 
 [[nodiscard]] std::string utf_8_guess(std::string_view context, unsigned char byte) {
   const byte_evidence seen = weigh(context);
-  if (seen.control * 20 > static_cast<std::ptrdiff_t>(context.size())) return "text in UTF-8; this looks like no text at all";
+  if (seen.control * 20 > static_cast<std::ptrdiff_t>(context.size()))
+    return "text in UTF-8; this looks like no text at all";
   if (seen.characters > seen.bad) {
-    return "UTF-8; the other " + std::to_string(seen.characters) +
-           (seen.characters == 1 ? " letter" : " letters") + " beyond ASCII near it are, so this one is damaged";
+    return "UTF-8; the other " + std::to_string(seen.characters) + (seen.characters == 1 ? " letter" : " letters") +
+           " beyond ASCII near it are, so this one is damaged";
   }
   if (seen.dos_letters == seen.bad) return "UTF-8; it looks like cp850 (DOS), so convert the file";
   const auto c = detail::character(charset::cp1252, byte);

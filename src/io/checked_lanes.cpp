@@ -49,8 +49,8 @@ namespace {
 class coded_lane : public lane {
  public:
   coded_lane(const planned_column& planned, const lane_rules& rules, std::ptrdiff_t tables)
-      : lane(planned, rules), words_(find_vocabulary(planned.name)),
-        builders_(static_cast<std::size_t>(tables)), codes_of_(static_cast<std::size_t>(tables)) {}
+      : lane(planned, rules), words_(find_vocabulary(planned.name)), builders_(static_cast<std::size_t>(tables)),
+        codes_of_(static_cast<std::size_t>(tables)) {}
 
   void check(const lane_input& input, block_problems& problems) override {
     const cell* cells = prepared(input);
@@ -184,8 +184,9 @@ class number_lane : public lane {
 
  private:
   /// Labels and written grades, and what is refused.
-  [[nodiscard]] double by_scale_or_refuse(std::ptrdiff_t row, const cell& value, char mark, std::optional<double> number,
-                                          const scale* on, block_problems& problems) const {
+  [[nodiscard]] double by_scale_or_refuse(std::ptrdiff_t row, const cell& value, char mark,
+                                          std::optional<double> number, const scale* on,
+                                          block_problems& problems) const {
     constexpr double missing = std::numeric_limits<double>::quiet_NaN();
     const std::string_view text = value.text();
     if (without_ascii_blanks(text).empty()) return missing;

@@ -51,7 +51,9 @@ class column_watch {
   [[nodiscard]] column_evidence evidence(std::string name) const {
     column_evidence out{.name = std::move(name), .rows = rows_, .present = present_, .distinct = distinct_.size()};
     if (present_ == 0) return out;
-    const auto of_present = [this](std::int64_t count) { return static_cast<double>(count) / static_cast<double>(present_); };
+    const auto of_present = [this](std::int64_t count) {
+      return static_cast<double>(count) / static_cast<double>(present_);
+    };
     out.share_numbers = of_present(numbers_);
     out.share_whole = of_present(whole_);
     out.mean_length = length_ / static_cast<double>(present_);
@@ -60,7 +62,8 @@ class column_watch {
       out.max = max_;
     }
     std::vector<std::string_view> samples;
-    for (std::int32_t code = 0; code < std::min(distinct_.size(), most_samples); ++code) samples.push_back(distinct_[code]);
+    for (std::int32_t code = 0; code < std::min(distinct_.size(), most_samples); ++code)
+      samples.push_back(distinct_[code]);
     const time_guess guess = guess_time_format(samples);
     if (guess.samples > 0) out.share_times = static_cast<double>(guess.matched) / static_cast<double>(guess.samples);
     out.time_format = guess.spec.value_or("");
@@ -75,11 +78,13 @@ class column_watch {
   [[nodiscard]] bool like_ids(const column_evidence& seen) const noexcept {
     const bool own = seen.rows >= fewest_ids && seen.present == seen.rows && seen.distinct == seen.rows;
     const bool number = seen.share_numbers > 0 && seen.share_whole < 1;
-    return own && blanks_ == 0 && digits_ == present_ && seen.mean_length <= 64 && !number && !(seen.share_times > 0.5 && seen.share_whole < 1);
+    return own && blanks_ == 0 && digits_ == present_ && seen.mean_length <= 64 && !number &&
+           !(seen.share_times > 0.5 && seen.share_whole < 1);
   }
   /// Several words a cell, most of them said once.
   [[nodiscard]] bool like_texts(const column_evidence& seen) const noexcept {
-    return has_blanks() && seen.mean_length >= 20 && seen.share_times < 0.5 && seen.share_numbers < 0.5 && seen.distinct * 2 > seen.present;
+    return has_blanks() && seen.mean_length >= 20 && seen.share_times < 0.5 && seen.share_numbers < 0.5 &&
+           seen.distinct * 2 > seen.present;
   }
   /// All cells are yes or no, in any of their spellings.
   [[nodiscard]] bool like_answers() const noexcept { return present_ > 0 && answers_ == present_; }

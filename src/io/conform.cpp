@@ -26,8 +26,12 @@ std::int64_t row_origins::operator[](std::ptrdiff_t row) const noexcept {
 namespace detail {
 
 lane_rules rules_of(const mapping& map, const conform_options& options) {
-  lane_rules rules{.missing = map.missing, .decimal = map.layout.decimal, .integral_ids = map.integral_ids,
-                   .typed_source = options.typed_source, .formats = {}, .zone = options.zone};
+  lane_rules rules{.missing = map.missing,
+                   .decimal = map.layout.decimal,
+                   .integral_ids = map.integral_ids,
+                   .typed_source = options.typed_source,
+                   .formats = {},
+                   .zone = options.zone};
   for (const std::string& format : map.time_formats) rules.formats.emplace_back(format);
   if (rules.formats.empty()) rules.formats.emplace_back();
   if (!options.columns.empty()) rules.formats.emplace_back("iso");  // how a typed time becomes a cell
@@ -69,11 +73,10 @@ struct conformer::state {
     row_origins positions = {};  // its place in the source, from 0
   };
 
-  state(mapping map_given, std::span<const std::string> header, header_state growth_given, conform_options options_given,
-        refusal_log& log_given)
+  state(mapping map_given, std::span<const std::string> header, header_state growth_given,
+        conform_options options_given, refusal_log& log_given)
       : map(std::move(map_given)), options(std::move(options_given)), rules(detail::rules_of(map, options)),
-        log(&log_given), growth(growth_given), planned(settle(map, header, growth)),
-        tables(planned.apart.size() + 1) {
+        log(&log_given), growth(growth_given), planned(settle(map, header, growth)), tables(planned.apart.size() + 1) {
     for (const planned_column& column : planned.columns) add_lane(column);
   }
 
@@ -185,7 +188,8 @@ struct conformer::state {
     detail::selected_rows out{.all = from.origins.size() == seen};
     if (options.columns.empty() || out.all) return out;
     out.rows.reserve(static_cast<std::size_t>(from.origins.size()));
-    for (std::ptrdiff_t row = 0; row < from.origins.size(); ++row) out.rows.push_back(static_cast<std::ptrdiff_t>(from.positions[row]));
+    for (std::ptrdiff_t row = 0; row < from.origins.size(); ++row)
+      out.rows.push_back(static_cast<std::ptrdiff_t>(from.positions[row]));
     return out;
   }
 
@@ -195,17 +199,20 @@ struct conformer::state {
     std::vector<field> fields;
     std::vector<std::ptrdiff_t> outside;
     const detail::selected_rows selected = selected_of(from);
-    if (ids == nullptr) fields.push_back(field{.name = "id", .data = nullptr, .role = field_role::plain, .rating_scale = {}});
+    if (ids == nullptr)
+      fields.push_back(field{.name = "id", .data = nullptr, .role = field_role::plain, .rating_scale = {}});
     for (const planned_column& column : planned.columns) {
       // `expectation` is checked on the rating's scale, but it is no second rating of the table.
       const bool rating = column.role == field_role::rating;
-      field made{.name = column.name, .data = nullptr, .role = column.role, .rating_scale = rating ? column.on : std::nullopt};
+      field made{
+          .name = column.name, .data = nullptr, .role = column.role, .rating_scale = rating ? column.on : std::nullopt};
       if (column.constant) {
         made.data = detail::constant_column(column, rules, rows);
       } else if (column.name != "id") {
         made.data = lane_of(column.name)->finish(at, selected);
       }
-      if (column.name == "reply_to" && made.data->type() == column_type::text) outside = outside_rows(from.ids, *made.data);
+      if (column.name == "reply_to" && made.data->type() == column_type::text)
+        outside = outside_rows(from.ids, *made.data);
       fields.push_back(std::move(made));
     }
     for (field& made : fields) {
@@ -216,8 +223,8 @@ struct conformer::state {
   }
 
   [[nodiscard]] detail::lane* lane_of(std::string_view name) const {
-    const auto found = std::find_if(lanes.begin(), lanes.end(),
-                                    [name](const auto& here) { return here->planned().name == name; });
+    const auto found =
+        std::find_if(lanes.begin(), lanes.end(), [name](const auto& here) { return here->planned().name == name; });
     return found == lanes.end() ? nullptr : found->get();
   }
 

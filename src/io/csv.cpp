@@ -46,19 +46,19 @@ struct csv_scanner::state {
   std::vector<std::string> notes = {};
   std::vector<bool> wanted = {};
 
-  std::vector<std::uint64_t> ends = {};       // bit set: delimiter, LF or CR; and one behind the text
+  std::vector<std::uint64_t> ends = {};  // bit set: delimiter, LF or CR; and one behind the text
   std::vector<std::uint64_t> quotes = {};
-  static constexpr int none = 256;            // no char
+  static constexpr int none = 256;  // no char
   int delimiter = none;
   int quote = none;
-  record_place at = {.row = 1, .line = 1};    // of the next record
+  record_place at = {.row = 1, .line = 1};  // of the next record
   std::int64_t records = 0;
-  std::int64_t unquoted = 0;                  // cells whose quotes were kept as text
-  bool skipping = false;                      // inside a record that is refused, until its line ends
-  std::optional<data_error> waiting = {};     // refused, but the rows before it go first
+  std::int64_t unquoted = 0;               // cells whose quotes were kept as text
+  bool skipping = false;                   // inside a record that is refused, until its line ends
+  std::optional<data_error> waiting = {};  // refused, but the rows before it go first
 
-  std::vector<cell*> outputs = {};            // where each column's cells go; null if not wanted
-  std::vector<cell*> doubled = {};            // cells of the record with doubled quotes
+  std::vector<cell*> outputs = {};  // where each column's cells go; null if not wanted
+  std::vector<cell*> doubled = {};  // cells of the record with doubled quotes
 
   state(source text, csv_options o, refusal_log* l)
       : window(std::move(text), checked(o).window_bytes), options(std::move(o)), log(l != nullptr ? l : &own_log) {}
@@ -72,8 +72,7 @@ struct csv_scanner::state {
       ends.resize(words);
       quotes.resize(words);
     }
-    detail::csv_bits(window.data(), words, dialect.delimiter, dialect.quote, ends.data(),
-                     quotes.data());
+    detail::csv_bits(window.data(), words, dialect.delimiter, dialect.quote, ends.data(), quotes.data());
     // The bit behind the text ends every search; what the padding has set does not count.
     const std::uint64_t mark = std::uint64_t{1} << (window.end & 63);
     ends[window.end / 64] = (ends[window.end / 64] & (mark - 1)) | mark;
@@ -172,7 +171,8 @@ struct csv_scanner::state {
     } else {
       ++next;
     }
-    if (to > window.valid || to - window.begin > static_cast<std::size_t>(options.max_record_bytes)) return outcome::bad;
+    if (to > window.valid || to - window.begin > static_cast<std::size_t>(options.max_record_bytes))
+      return outcome::bad;
     if (column != names.size()) {
       if (column == 1 && last.data == text + window.begin && detail::without_blanks(last.text()).empty()) {
         window.begin = next;
@@ -260,17 +260,18 @@ struct csv_scanner::state {
       ++at.line;
     }
     skip_lines(head);
-    dialect = sniff_dialect(head, {.delimiter = options.delimiter, .quote = options.quote,
-                                   .header_rows = options.header_rows, .whole = whole});
+    dialect = sniff_dialect(
+        head,
+        {.delimiter = options.delimiter, .quote = options.quote, .header_rows = options.header_rows, .whole = whole});
     if (!options.delimiter) notes.push_back("delimiter: " + dialect.evidence);
     delimiter = dialect.delimiter == '\n' ? none : dialect.delimiter;
     quote = dialect.quote == '\0' ? none : dialect.quote;
     trailing_delimiter = options.header_rows > 0 && last_column_is_empty(head, whole);
     if (options.header_rows > 0) {
       if (const auto title = detail::find_title_row(head, dialect, whole)) {
-        notes.push_back("the first row, " + data_error::quoted(printable_utf8(title->text)) + ", looks like a title: skip_rows=" +
-                        std::to_string(options.skip_rows + title->lines) + " takes the names from line " +
-                        std::to_string(at.line + title->lines));
+        notes.push_back("the first row, " + data_error::quoted(printable_utf8(title->text)) +
+                        ", looks like a title: skip_rows=" + std::to_string(options.skip_rows + title->lines) +
+                        " takes the names from line " + std::to_string(at.line + title->lines));
       }
     }
     refill();
@@ -287,7 +288,8 @@ struct csv_scanner::state {
     for (std::ptrdiff_t line = 0; line < options.skip_rows; ++line) {
       const std::size_t end = head.find_first_of("\r\n");
       if (end == std::string_view::npos) {
-        throw data_error::about({.file = window.text().name()}, "ends within the " + detail::counted(options.skip_rows, "line") + " of skip_rows",
+        throw data_error::about({.file = window.text().name()},
+                                "ends within the " + detail::counted(options.skip_rows, "line") + " of skip_rows",
                                 "a header behind them");
       }
       const std::size_t next = end + (head.substr(end).starts_with("\r\n") ? 2 : 1);
@@ -321,16 +323,17 @@ struct csv_scanner::state {
     while (true) {
       const std::string_view rest = window.view(window.begin, window.end);
       detail::plain_record record = detail::split_record(rest, dialect);
-      const bool may_go_on = record.fault == detail::record_fault::open_quote || !record.line_end ||
-                             record.next == rest.size();
+      const bool may_go_on =
+          record.fault == detail::record_fault::open_quote || !record.line_end || record.next == rest.size();
       if (may_go_on && !window.ended && rest.size() <= static_cast<std::size_t>(options.max_record_bytes)) {
         refill();
         continue;
       }
       if (record.blank()) {
         if (!record.line_end) {
-          throw data_error::about(here(), header_rows.empty() ? "there is no header: the text holds only blank lines"
-                                                              : "the text ends inside its header",
+          throw data_error::about(here(),
+                                  header_rows.empty() ? "there is no header: the text holds only blank lines"
+                                                      : "the text ends inside its header",
                                   detail::counted(options.header_rows, "header row"));
         }
         window.begin += record.next;
@@ -368,12 +371,19 @@ struct csv_scanner::state {
 
   // ---- what is wrong ----
 
-  [[nodiscard]] place here() const { return {.file = window.text().name(), .row = at.row, .line = at.line, .column = {}}; }
+  [[nodiscard]] place here() const {
+    return {.file = window.text().name(), .row = at.row, .line = at.line, .column = {}};
+  }
 
   /// The record at the window's front, split again, plainly.
   [[nodiscard]] detail::bad_record bad_record() const {
-    return {window.view(window.begin, window.end), std::max(window.valid, window.begin) - window.begin,
-            {.text = window.text(), .at = at, .dialect = dialect, .names = names, .has_header = options.header_rows > 0,
+    return {window.view(window.begin, window.end),
+            std::max(window.valid, window.begin) - window.begin,
+            {.text = window.text(),
+             .at = at,
+             .dialect = dialect,
+             .names = names,
+             .has_header = options.header_rows > 0,
              .longest = static_cast<std::size_t>(options.max_record_bytes)}};
   }
 

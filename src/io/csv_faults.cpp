@@ -15,8 +15,10 @@ data_error bad_record::error() const {
   if (record_.fault != record_fault::none) return quote_error();
   if (record_.end > valid_) return bytes_error();
   const auto cells = static_cast<std::ptrdiff_t>(record_.cells.size());
-  std::string allowed = counted(std::ssize(context_.names), "cell") + (context_.has_header ? ", as in the header" : ", as in the first record");
-  if (context_.dialect.delimiter == '\t' && !context_.dialect.quoted_line_ends) allowed += R"( (quote='"' lets quoted cells hold line ends))";
+  std::string allowed = counted(std::ssize(context_.names), "cell") +
+                        (context_.has_header ? ", as in the header" : ", as in the first record");
+  if (context_.dialect.delimiter == '\t' && !context_.dialect.quoted_line_ends)
+    allowed += R"( (quote='"' lets quoted cells hold line ends))";
   return data_error(here(), "has " + counted(cells, "cell"), rest_.substr(0, record_.end), allowed);
 }
 
@@ -28,10 +30,13 @@ std::string bad_record::column_name(std::size_t index) const {
   return index < context_.names.size() ? context_.names[index] : position_name(index);
 }
 
-std::int64_t bad_record::line_of(std::size_t offset) const { return context_.at.line + count_lines(rest_.substr(0, offset)); }
+std::int64_t bad_record::line_of(std::size_t offset) const {
+  return context_.at.line + count_lines(rest_.substr(0, offset));
+}
 
 data_error bad_record::length_error() const {
-  std::string problem = "begins a record of more than " + counted(static_cast<std::ptrdiff_t>(context_.longest), "byte");
+  std::string problem =
+      "begins a record of more than " + counted(static_cast<std::ptrdiff_t>(context_.longest), "byte");
   const bool open = record_.fault == record_fault::open_quote;
   if (open) problem += ": the quote opened in line " + std::to_string(line_of(record_.fault_at)) + " is not closed";
   const std::string_view start = rest_.substr(0, context_.longest);
@@ -43,7 +48,8 @@ data_error bad_record::quote_error() const {
   place where = here(column_name(record_.cells.size() - 1));
   where.line = line_of(record_.fault_at);
   if (record_.fault == record_fault::open_quote) {
-    return data_error(std::move(where), "opens a quote that is never closed", printable_utf8(rest_.substr(record_.fault_at, 100)),
+    return data_error(std::move(where), "opens a quote that is never closed",
+                      printable_utf8(rest_.substr(record_.fault_at, 100)),
                       "a closing quote, or quote=\"\" if quotes are plain characters here");
   }
   const std::string read = printable_utf8(record_.cells.back().text.substr(0, 100));

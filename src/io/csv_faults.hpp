@@ -33,7 +33,8 @@ class bad_record {
   /// @param rest   the text from the record on
   /// @param valid  how much of it is UTF-8
   bad_record(std::string_view rest, std::size_t valid, csv_context context)
-      : context_(context), rest_(rest), valid_(valid), record_(split_record(rest.substr(0, context.longest + 1), context.dialect)) {}
+      : context_(context), rest_(rest), valid_(valid),
+        record_(split_record(rest.substr(0, context.longest + 1), context.dialect)) {}
 
   [[nodiscard]] const plain_record& record() const noexcept { return record_; }
   /// Whether the record does not end within the longest allowed.

@@ -11,7 +11,8 @@ namespace {
 using name_set = std::set<std::string, std::less<>>;
 
 /// A name that no column before it bears, and that no column is given.
-[[nodiscard]] std::string free_name(std::string_view own, std::size_t index, const name_set& given, const name_set& used) {
+[[nodiscard]] std::string free_name(std::string_view own, std::size_t index, const name_set& given,
+                                    const name_set& used) {
   const std::string base = own.empty() ? position_name(index) : std::string(own);
   std::string unique = own.empty() ? base : base + "_2";
   for (int n = own.empty() ? 2 : 3; used.contains(unique) || given.contains(unique); ++n) {

@@ -18,19 +18,17 @@ constexpr std::size_t most_records = 1000;
 /// How well a dialect fits the head of a file.
 struct fit {
   csv_dialect dialect = {};
-  std::ptrdiff_t cells = 0;     ///< of the header, or of most records
-  std::ptrdiff_t agree = 0;     ///< records with as many
+  std::ptrdiff_t cells = 0;  ///< of the header, or of most records
+  std::ptrdiff_t agree = 0;  ///< records with as many
   std::ptrdiff_t records = 0;
-  std::ptrdiff_t commas = 0;    ///< cells such as 3,5
-  std::ptrdiff_t points = 0;    ///< cells such as 3.5
+  std::ptrdiff_t commas = 0;  ///< cells such as 3,5
+  std::ptrdiff_t points = 0;  ///< cells such as 3.5
 
   [[nodiscard]] double share() const noexcept {
     return records == 0 ? 0 : static_cast<double>(agree) / static_cast<double>(records);
   }
   /// The share of agreeing records, discounted where few cells agree easily.
-  [[nodiscard]] double score() const noexcept {
-    return cells < 2 ? 0 : share() * (1 - 1 / static_cast<double>(cells));
-  }
+  [[nodiscard]] double score() const noexcept { return cells < 2 ? 0 : share() * (1 - 1 / static_cast<double>(cells)); }
 };
 
 /// The mark of a cell that is a decimal number: sign, digits, one mark, digits; '\0' for any other cell.
@@ -90,7 +88,9 @@ struct fit {
   return out;
 }
 
-[[nodiscard]] std::string shown(char delimiter) { return delimiter == '\t' ? "a tab" : '"' + std::string(1, delimiter) + '"'; }
+[[nodiscard]] std::string shown(char delimiter) {
+  return delimiter == '\t' ? "a tab" : '"' + std::string(1, delimiter) + '"';
+}
 
 [[nodiscard]] char clear_mark(const fit& best) noexcept {
   if (best.commas >= 4 * best.points && best.commas > 0) return ',';

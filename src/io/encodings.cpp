@@ -13,19 +13,30 @@ namespace {
 // Bytes 0x80 … 0x9F of Windows code page 1252; 0 where it has no character. Source: Microsoft's cp1252 table
 // (unicode.org, MAPPINGS/VENDORS/MICSFT/WINDOWS/CP1252.TXT).
 constexpr std::array<std::uint16_t, 32> cp1252_80_to_9f = {
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
-    0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178};
+    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
 struct alias {
   std::string_view folded;
   named_encoding meaning;
 };
 constexpr alias aliases[] = {
-    {"utf8", {charset::utf_8}},           {"utf8sig", {charset::utf_8}},       {"ascii", {charset::utf_8}},
-    {"usascii", {charset::utf_8}},        {"cp1252", {charset::cp1252}},       {"windows1252", {charset::cp1252}},
-    {"ansi", {charset::cp1252}},          {"latin1", {charset::latin_1}},      {"iso88591", {charset::latin_1}},
-    {"l1", {charset::latin_1}},           {"latin9", {charset::iso_8859_15}},  {"iso885915", {charset::iso_8859_15}},
-    {"utf16", {charset::utf_16_le, true}}, {"utf16le", {charset::utf_16_le}},  {"utf16be", {charset::utf_16_be}},
+    {"utf8", {charset::utf_8}},
+    {"utf8sig", {charset::utf_8}},
+    {"ascii", {charset::utf_8}},
+    {"usascii", {charset::utf_8}},
+    {"cp1252", {charset::cp1252}},
+    {"windows1252", {charset::cp1252}},
+    {"ansi", {charset::cp1252}},
+    {"latin1", {charset::latin_1}},
+    {"iso88591", {charset::latin_1}},
+    {"l1", {charset::latin_1}},
+    {"latin9", {charset::iso_8859_15}},
+    {"iso885915", {charset::iso_8859_15}},
+    {"utf16", {charset::utf_16_le, true}},
+    {"utf16le", {charset::utf_16_le}},
+    {"utf16be", {charset::utf_16_be}},
 };
 
 /// The bytes of each character of a single-byte encoding; an undefined byte stands for itself.

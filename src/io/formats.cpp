@@ -16,7 +16,8 @@ struct other_kind {
   std::string_view instead;
 };
 
-constexpr std::string_view no_page = "CSV or JSON lines; was the page of a login or an error saved instead of the export?";
+constexpr std::string_view no_page =
+    "CSV or JSON lines; was the page of a login or an error saved instead of the export?";
 constexpr other_kind other_kinds[] = {
     {"<!doctype html", "an HTML page", no_page},
     {"<html", "an HTML page", no_page},

@@ -15,34 +15,47 @@ struct header_words {
 };
 
 constexpr header_words known[] = {
-    {"id", "id ticketid responseid reviewid tweetid commentid feedbackid messageid postid respid respondentid recordid "
-           "caseid rowid key tunniste tunnus id_ vastausid vastaustunnus palauteid vastaajaid numero"},
-    {"thread", "threadid conversation conversationid issueid matterid parentissue keskustelu keskusteluid tapaus tapausid"},
-    {"reply_to", "replytoid inreplyto inreplytoid inresponseto inresponsetotweetid parentid parentcommentid "
-                 "inreplytostatusid vastausviestiin"},
-    {"customer", "customerid customerno customernumber customername user userid username author authorid client clientid reporterid commenterid "
-                 "requester requesterid contactid respondent asiakas asiakasid asiakasnumero vastaaja k\xC3\xA4ytt\xC3\xA4j\xC3\xA4"},
+    {"id",
+     "id ticketid responseid reviewid tweetid commentid feedbackid messageid postid respid respondentid recordid "
+     "caseid rowid key tunniste tunnus id_ vastausid vastaustunnus palauteid vastaajaid numero"},
+    {"thread",
+     "threadid conversation conversationid issueid matterid parentissue keskustelu keskusteluid tapaus tapausid"},
+    {"reply_to",
+     "replytoid inreplyto inreplytoid inresponseto inresponsetotweetid parentid parentcommentid "
+     "inreplytostatusid vastausviestiin"},
+    {"customer",
+     "customerid customerno customernumber customername user userid username author authorid client clientid "
+     "reporterid commenterid "
+     "requester requesterid contactid respondent asiakas asiakasid asiakasnumero vastaaja "
+     "k\xC3\xA4ytt\xC3\xA4j\xC3\xA4"},
     {"account", "accountid accountname organisation organization organizationname companyid asiakasyritys tili"},
     {"provider", "company brand airline vendor supplier yritys palveluntarjoaja tuottaja"},
     {"unit", "department team group division owner osasto yksikk\xC3\xB6 tiimi"},
-    {"touchpoint", "location store branch site servicepoint page kohtaamispiste asiointipiste palvelupiste toimipiste "
-                   "myym\xC3\xA4l\xC3\xA4 palvelu asiointikohta"},
+    {"touchpoint",
+     "location store branch site servicepoint page kohtaamispiste asiointipiste palvelupiste toimipiste "
+     "myym\xC3\xA4l\xC3\xA4 palvelu asiointikohta"},
     {"channel", "via kanava medium asiointikanava"},
     {"method", "collectionmethod keruutapa"},
-    {"time", "timestamp date datetime created createdat createdtime createdon createddate submitted submittedat "
-             "submitdate recordeddate responsedate commentcreatedat reviewdate postedat publishedat firstpublished "
-             "startdate enddate aika aikaleima p\xC3\xA4iv\xC3\xA4 p\xC3\xA4iv\xC3\xA4m\xC3\xA4\xC3\xA4r\xC3\xA4 pvm luotu "
-             "l\xC3\xA4hetetty vastausaika vastattu ajankohta"},
-    {"occurred", "visitdate purchasedate orderdate transactiondate servicedate asiointip\xC3\xA4iv\xC3\xA4 ostop\xC3\xA4iv\xC3\xA4 asioitu asiointiaika"},
+    {"time",
+     "timestamp date datetime created createdat createdtime createdon createddate submitted submittedat "
+     "submitdate recordeddate responsedate commentcreatedat reviewdate postedat publishedat firstpublished "
+     "startdate enddate aika aikaleima p\xC3\xA4iv\xC3\xA4 p\xC3\xA4iv\xC3\xA4m\xC3\xA4\xC3\xA4r\xC3\xA4 pvm luotu "
+     "l\xC3\xA4hetetty vastausaika vastattu ajankohta"},
+    {"occurred",
+     "visitdate purchasedate orderdate transactiondate servicedate asiointip\xC3\xA4iv\xC3\xA4 ostop\xC3\xA4iv\xC3\xA4 "
+     "asioitu asiointiaika"},
     {"language", "lang languagecode userlanguage kieli kielikoodi"},
-    {"text", "comment comments commenttext review reviewtext content body message feedback feedbacktext verbatim "
-             "answer opentext freetext description summary palaute palautteet kommentti kommentit avoinpalaute "
-             "avoinvastaus avoinkommentti vapaapalaute vapaateksti viesti teksti vastaus perustelu perustelut"},
-    {"rating", "ratings stars star score nps npsscore recommend likelihoodtorecommend csat ces satisfaction grade "
-               "arvosana arvio arviointi t\xC3\xA4hdet tyytyv\xC3\xA4isyys suositteluhalukkuus suosittelu pisteet yleisarvosana"},
+    {"text",
+     "comment comments commenttext review reviewtext content body message feedback feedbacktext verbatim "
+     "answer opentext freetext description summary palaute palautteet kommentti kommentit avoinpalaute "
+     "avoinvastaus avoinkommentti vapaapalaute vapaateksti viesti teksti vastaus perustelu perustelut"},
+    {"rating",
+     "ratings stars star score nps npsscore recommend likelihoodtorecommend csat ces satisfaction grade "
+     "arvosana arvio arviointi t\xC3\xA4hdet tyytyv\xC3\xA4isyys suositteluhalukkuus suosittelu pisteet yleisarvosana"},
     {"expectation", "expected odotus odotukset"},
-    {"backers", "votes nvotes votecount likes likecount upvotes helpful helpfulvotes thumbsup thumbsupcount supporters "
-                "\xC3\xA4\xC3\xA4net \xC3\xA4\xC3\xA4ni\xC3\xA4 tykk\xC3\xA4ykset kannattajat kannatukset"},
+    {"backers",
+     "votes nvotes votecount likes likecount upvotes helpful helpfulvotes thumbsup thumbsupcount supporters "
+     "\xC3\xA4\xC3\xA4net \xC3\xA4\xC3\xA4ni\xC3\xA4 tykk\xC3\xA4ykset kannattajat kannatukset"},
     {"status", "state ticketstatus tila"},
     {"weight", "weights sampleweight samplingweight paino painokerroin"},
     {"goal_met", "goalmet goalachieved taskcompleted resolved onnistuiko"},
@@ -82,9 +95,10 @@ std::string folded_header(std::string_view name) {
 
 std::string_view asked_for(std::string_view header) {
   constexpr std::pair<std::string_view, std::string_view> parts[] = {
-      {"suosittel", "rating"}, {"recommend", "rating"}, {"odotit", "expectation"}, {"odotuks", "expectation"},
-      {"expect", "expectation"}, {"saitkoasiasi", "goal_met"}, {"saitkoasian", "goal_met"}, {"onnistuiko", "goal_met"},
-      {"didyouget", "goal_met"}, {"wereyouable", "goal_met"}, {"didyouachieve", "goal_met"},
+      {"suosittel", "rating"},     {"recommend", "rating"},       {"odotit", "expectation"},
+      {"odotuks", "expectation"},  {"expect", "expectation"},     {"saitkoasiasi", "goal_met"},
+      {"saitkoasian", "goal_met"}, {"onnistuiko", "goal_met"},    {"didyouget", "goal_met"},
+      {"wereyouable", "goal_met"}, {"didyouachieve", "goal_met"},
   };
   const std::string folded = folded_header(header);
   for (const auto& [part, canonical] : parts) {

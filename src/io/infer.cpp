@@ -56,7 +56,8 @@ class values_view {
 
 /// Every row's value out of the values in the order of `all`: by code, or in row order where nothing is missing.
 template <class Builder, class Value>
-[[nodiscard]] column_ptr spread(const buffer<std::int32_t>& codes, const column* texts, const std::vector<Value>& values) {
+[[nodiscard]] column_ptr spread(const buffer<std::int32_t>& codes, const column* texts,
+                                const std::vector<Value>& values) {
   Builder build;
   if (texts == nullptr) {
     for (std::ptrdiff_t row = 0; row < codes.size(); ++row) {
@@ -152,9 +153,8 @@ column_ptr inferring_builder::finish(const lane_rules& rules) {
     });
   }
   if (!made && text) {
-    made = converted<time_builder, std::int64_t>(view, codes_, texts.get(), [&rules](std::string_view value) {
-      return parse_time(value, rules);
-    });
+    made = converted<time_builder, std::int64_t>(view, codes_, texts.get(),
+                                                 [&rules](std::string_view value) { return parse_time(value, rules); });
   }
   if (!made && plain_) made = texts;
   if (!made && distinct_.size() * 2 > present_) made = as_texts(codes_, distinct_);

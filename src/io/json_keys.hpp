@@ -15,15 +15,15 @@
 namespace counterpoint::inline v0::io::detail {
 
 struct json_key {
-  std::vector<std::uint64_t> token = {};   ///< the key as it stands in the text, with both quotes; zero-filled
+  std::vector<std::uint64_t> token = {};  ///< the key as it stands in the text, with both quotes; zero-filled
   std::size_t token_size = 0;
   std::int32_t parent = -1;
-  std::string key = {};                    ///< unescaped
-  std::string path = {};                   ///< keys from the outermost on, joined by points: a column's name
-  std::int32_t column = -1;                ///< -1: has only been an object so far
-  std::int32_t first = -1;                 ///< the first key of this object, last time
-  std::int32_t next = -1;                  ///< the key behind this one, last time
-  std::int64_t record = 0;                 ///< the record that had it last
+  std::string key = {};      ///< unescaped
+  std::string path = {};     ///< keys from the outermost on, joined by points: a column's name
+  std::int32_t column = -1;  ///< -1: has only been an object so far
+  std::int32_t first = -1;   ///< the first key of this object, last time
+  std::int32_t next = -1;    ///< the key behind this one, last time
+  std::int64_t record = 0;   ///< the record that had it last
 };
 
 class json_keys {
@@ -33,7 +33,9 @@ class json_keys {
   json_keys() { keys_.emplace_back(); }
 
   [[nodiscard]] json_key& operator[](std::int32_t id) noexcept { return keys_[static_cast<std::size_t>(id)]; }
-  [[nodiscard]] const json_key& operator[](std::int32_t id) const noexcept { return keys_[static_cast<std::size_t>(id)]; }
+  [[nodiscard]] const json_key& operator[](std::int32_t id) const noexcept {
+    return keys_[static_cast<std::size_t>(id)];
+  }
   [[nodiscard]] std::size_t size() const noexcept { return keys_.size(); }
 
   /// Whether `id`, a memory of what came last time (the key may have been forgotten since), is a key of `parent`
@@ -56,7 +58,8 @@ class json_keys {
     std::string place = std::to_string(parent) + ' ' + key;
     const auto [at, added] = places_.try_emplace(std::move(place), static_cast<std::int32_t>(keys_.size()));
     if (!added) return at->second;
-    json_key made{.token_size = token.size(), .parent = parent, .path = parent == root ? key : (*this)[parent].path + '.' + key};
+    json_key made{
+        .token_size = token.size(), .parent = parent, .path = parent == root ? key : (*this)[parent].path + '.' + key};
     made.key = std::move(key);
     made.token.assign(token.size() / 8 + 1, 0);
     std::memcpy(made.token.data(), token.data(), token.size());
@@ -67,7 +70,8 @@ class json_keys {
   /// Forgets all keys but the first `size`: those of a refused record.
   void forget(std::size_t size) {
     if (keys_.size() == size) return;
-    for (std::size_t i = size; i < keys_.size(); ++i) places_.erase(std::to_string(keys_[i].parent) + ' ' + keys_[i].key);
+    for (std::size_t i = size; i < keys_.size(); ++i)
+      places_.erase(std::to_string(keys_[i].parent) + ' ' + keys_[i].key);
     keys_.resize(size);
   }
 

@@ -66,22 +66,22 @@ struct json_lines_scanner::state {
   std::vector<std::uint64_t> specials = {};
 
   record_place stands = {.row = 1, .line = 1};  // of the next record
-  std::int64_t record = 0;                  // running number of the record that is being read
+  std::int64_t record = 0;                      // running number of the record that is being read
   std::int64_t records = 0;
   bool skipping = false;
   std::optional<data_error> waiting = {};
   std::optional<data_error> last_fault = {};
 
-  std::string records_within = {};          // the key of the first record that holds an array of objects
+  std::string records_within = {};  // the key of the first record that holds an array of objects
 
   cell_block* block = nullptr;
   std::ptrdiff_t row = 0;
   std::ptrdiff_t room = 0;
   std::vector<cell*> outputs = {};
-  std::size_t touched = 0;                  // columns that the record has given a cell
+  std::size_t touched = 0;  // columns that the record has given a cell
   std::int32_t current = detail::json_keys::root;
   std::vector<cell*> escaped_cells = {};
-  std::vector<std::int32_t> fresh = {};     // keys that the record has given a column
+  std::vector<std::int32_t> fresh = {};  // keys that the record has given a column
 
   state(source text, json_lines_options o, refusal_log* l)
       : window(std::move(text), checked(o).window_bytes), options(o), log(l != nullptr ? l : &own_log) {
@@ -89,7 +89,9 @@ struct json_lines_scanner::state {
     std::size_t first = 0;
     while (true) {
       first = window.view(0, window.end).find_first_not_of(" \t\r\n");
-      if (first != std::string_view::npos || window.ended || window.end >= static_cast<std::size_t>(options.max_record_bytes)) break;
+      if (first != std::string_view::npos || window.ended ||
+          window.end >= static_cast<std::size_t>(options.max_record_bytes))
+        break;
       refill();
     }
     if (first != std::string_view::npos && window.data()[first] == '[') form = layout::array_start;
@@ -215,7 +217,17 @@ struct json_lines_scanner::state {
         if (end != detail::no_position) put(id, text + at + 1, end - at - 2, cell_kind::text, escaped);
         return end;
       }
-      case '-': case '0': case '1': case '2': case '3': case '4': case '5': case '6': case '7': case '8': case '9':
+      case '-':
+      case '0':
+      case '1':
+      case '2':
+      case '3':
+      case '4':
+      case '5':
+      case '6':
+      case '7':
+      case '8':
+      case '9':
         end = syntax.number(at);
         if (end != detail::no_position) put(id, text + at, end - at, cell_kind::number);
         return end;
@@ -304,7 +316,8 @@ struct json_lines_scanner::state {
     std::string problem = "the record ends too early" + position;
     const std::size_t what = fault.problem.starts_with(general) ? general.size() : 0;
     problem += ": " + fault.problem.substr(what);
-    const bool more = form == layout::lines && window.view(line_end, window.end).find_first_not_of(" \t\r\n") != std::string_view::npos;
+    const bool more = form == layout::lines &&
+                      window.view(line_end, window.end).find_first_not_of(" \t\r\n") != std::string_view::npos;
     // An object that goes on over many lines: say so where the first line shows it.
     const std::string whole = more && stands.row == 1 ? "; one object a line, or one array of objects" : "";
     return data_error::about(std::move(where), problem, fault.allowed + whole);
@@ -323,7 +336,8 @@ struct json_lines_scanner::state {
   }
 
   [[nodiscard]] data_error length_error(std::size_t begin) const {
-    return data_error(here(stands.line), "begins a record of more than " + std::to_string(options.max_record_bytes) + " bytes",
+    return data_error(here(stands.line),
+                      "begins a record of more than " + std::to_string(options.max_record_bytes) + " bytes",
                       printable_utf8(window.view(begin, std::min(window.end, begin + 100))),
                       form == layout::lines ? "a line end before that" : "an element that ends before that");
   }
@@ -475,7 +489,8 @@ struct json_lines_scanner::state {
       return outcome::incomplete;
     }
     if (end == detail::no_position) {
-      last_fault = reached > window.valid ? bytes_error(begin, std::min(window.end, reached + 1), false) : syntax_error(begin);
+      last_fault =
+          reached > window.valid ? bytes_error(begin, std::min(window.end, reached + 1), false) : syntax_error(begin);
       forget(before);
       return outcome::lost;
     }

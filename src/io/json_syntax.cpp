@@ -65,7 +65,9 @@ std::size_t json_syntax::string(std::size_t at, bool& escaped) {
     if (c == '"') return at + 1;
     if (c != '\\') {
       if (at >= size_) return fail_unclosed(at);
-      if (c == '\n' || c == '\r') return fail(at, "is not JSON: a line ends inside a string", "a closing quote; a line end in a text is written \\n");
+      if (c == '\n' || c == '\r')
+        return fail(at, "is not JSON: a line ends inside a string",
+                    "a closing quote; a line end in a text is written \\n");
       return fail(at, "is not JSON: a control character stands inside a string", "control characters as escapes");
     }
     escaped = true;
@@ -77,7 +79,14 @@ std::size_t json_syntax::string(std::size_t at, bool& escaped) {
 std::size_t json_syntax::escape(std::size_t at) {
   if (at >= size_) return fail_unclosed(at);
   switch (text_[at]) {
-    case '"': case '\\': case '/': case 'b': case 'f': case 'n': case 'r': case 't': return at + 1;
+    case '"':
+    case '\\':
+    case '/':
+    case 'b':
+    case 'f':
+    case 'n':
+    case 'r':
+    case 't': return at + 1;
     case 'u': return unicode_escape(at + 1);
     default: return fail(at, "is not JSON: there is no such escape", R"(\" \\ \/ \b \f \n \r \t \uXXXX)");
   }
@@ -97,7 +106,8 @@ std::size_t json_syntax::unicode_escape(std::size_t at) {
   if (text_[second] == '\\' && text_[second + 1] == 'u') {
     const int low = hex_4(text_ + second + 2, bad);
     if (low < 0 && second + 2 + bad >= size_) return fail_unclosed(second + 2 + bad);
-    if (low < 0) return fail(second + 2 + bad, "is not JSON: a \\u escape needs four hexadecimal digits", "0 … 9, a … f");
+    if (low < 0)
+      return fail(second + 2 + bad, "is not JSON: a \\u escape needs four hexadecimal digits", "0 … 9, a … f");
     if (low_surrogate(low)) return second + 6;
   }
   fail(at - 2, "is the first half of a surrogate pair, without its second", "whole characters", true);
@@ -155,8 +165,17 @@ std::size_t json_syntax::value(std::size_t at, std::ptrdiff_t depth) {
     case 't': return literal(at, "true");
     case 'f': return literal(at, "false");
     case 'n': return literal(at, "null");
-    case '-': case '0': case '1': case '2': case '3': case '4': case '5': case '6': case '7': case '8': case '9':
-      return number(at);
+    case '-':
+    case '0':
+    case '1':
+    case '2':
+    case '3':
+    case '4':
+    case '5':
+    case '6':
+    case '7':
+    case '8':
+    case '9': return number(at);
     default:
       return fail(at, "is not JSON: a value was expected", "a string, number, object, array, true, false or null");
   }
@@ -204,7 +223,8 @@ std::size_t json_syntax::object(std::size_t at, std::ptrdiff_t depth) {
     else if (text_[at] != '}') return fail(at, "is not JSON: an object must go on or end here", ", or }");
   }
   std::sort(keys.begin(), keys.end());
-  const auto twice = std::adjacent_find(keys.begin(), keys.end(), [](const auto& a, const auto& b) { return a.first == b.first; });
+  const auto twice =
+      std::adjacent_find(keys.begin(), keys.end(), [](const auto& a, const auto& b) { return a.first == b.first; });
   if (twice != keys.end()) fail((twice + 1)->second, "is a key that its object has already", "each key once", true);
   return at + 1;
 }

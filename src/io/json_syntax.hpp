@@ -14,7 +14,7 @@ inline constexpr std::size_t no_position = static_cast<std::size_t>(-1);
 
 /// What is wrong with a text, and where. A soft fault leaves the end of the value known; a hard one ends the reading.
 struct json_fault {
-  std::size_t at = no_position;       ///< the first fault, soft or hard
+  std::size_t at = no_position;  ///< the first fault, soft or hard
   std::size_t hard_at = no_position;
   std::string problem = {};
   std::string allowed = {};
@@ -29,7 +29,8 @@ struct json_fault {
 class json_syntax {
  public:
   /// The text to read from now on. @param lines  LF ends the text, so that it is no white space
-  void set(const char* text, std::size_t size, const std::uint64_t* specials, bool lines, std::ptrdiff_t max_depth) noexcept {
+  void set(const char* text, std::size_t size, const std::uint64_t* specials, bool lines,
+           std::ptrdiff_t max_depth) noexcept {
     text_ = text;
     size_ = size;
     specials_ = specials;

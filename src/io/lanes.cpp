@@ -24,7 +24,8 @@ namespace {
 [[nodiscard]] bool means_missing(std::string_view text) {
   constexpr std::string_view words[] = {"nan", "na", "n/a", "#n/a", "null", "none", "nil", "-", "--", ".", "?"};
   text = without_ascii_blanks(text);
-  return std::any_of(std::begin(words), std::end(words), [text](std::string_view word) { return same_letters(word, text); });
+  return std::any_of(std::begin(words), std::end(words),
+                     [text](std::string_view word) { return same_letters(word, text); });
 }
 
 /// Lanes that hand their cells on as they are: text and open categories, and inferred columns.
@@ -105,13 +106,14 @@ class inferred_lane : public lane {
 
 }  // namespace
 
-void block_problems::refuse(std::ptrdiff_t row, std::string_view column, std::string_view problem, std::string_view value,
-                            std::string_view allowed) {
+void block_problems::refuse(std::ptrdiff_t row, std::string_view column, std::string_view problem,
+                            std::string_view value, std::string_view allowed) {
   if (bad(row)) return;
   bad_[static_cast<std::size_t>(row)] = 1;
   entries_.push_back({static_cast<std::int32_t>(row), std::string(column), std::string(problem), std::string(value),
                       std::string(allowed)});
-  if (means_missing(value)) entries_.back().allowed += "; missing=[" + data_error::quoted(value) + "] reads it as no value";
+  if (means_missing(value))
+    entries_.back().allowed += "; missing=[" + data_error::quoted(value) + "] reads it as no value";
 }
 
 const std::vector<block_problems::entry>& block_problems::sorted() {
@@ -133,9 +135,7 @@ bool lane::meets(const cell& value) const {
 
 cell lane::translated(cell value) const {
   const value_map& map = planned_.values;
-  const auto to = [](const value_map::value_type& found) {
-    return found.second ? text_cell(*found.second) : cell{};
-  };
+  const auto to = [](const value_map::value_type& found) { return found.second ? text_cell(*found.second) : cell{}; };
   if (is_missing(value)) {
     const auto filled = map.find(std::string_view());
     return filled == map.end() ? cell{} : to(*filled);

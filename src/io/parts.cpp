@@ -37,15 +37,16 @@ void drop(conformed_table& from, const std::vector<bool>& dropped) {
 void refuse_row(part& here, const conformed_table& table, std::ptrdiff_t row, std::string_view column,
                 std::string_view problem, std::string_view allowed) {
   const std::string value(table.items.at(column).data->text(row));
-  here.log.refuse(data_error({.file = here.report.file, .row = table.origins[row], .line = {}, .column = std::string(column)},
-                             problem, value, allowed));
+  here.log.refuse(
+      data_error({.file = here.report.file, .row = table.origins[row], .line = {}, .column = std::string(column)},
+                 problem, value, allowed));
 }
 
 /// Ids of the tables at one place in every part; a second one is refused, with the first one's place.
 void refuse_repeated_ids(std::vector<part>& parts, std::size_t place) {
   string_index ids;
   std::vector<std::pair<std::int32_t, const part*>> starts;  // first number of each part's ids
-  std::vector<std::int64_t> rows;                             // source row of each id
+  std::vector<std::int64_t> rows;                            // source row of each id
   for (part& here : parts) {
     conformed_table& table = here.tables[place];
     const column& column_of_ids = *table.items.at("id").data;
@@ -94,7 +95,8 @@ void find_outside(std::vector<part>& parts) {
 /// A refused reply may be what another reply answers, so this goes on until none is left.
 void refuse_outside(std::vector<part>& parts) {
   const auto any = [&parts] {
-    return std::any_of(parts.begin(), parts.end(), [](const part& here) { return !here.tables.front().outside.empty(); });
+    return std::any_of(parts.begin(), parts.end(),
+                       [](const part& here) { return !here.tables.front().outside.empty(); });
   };
   while (any()) {
     for (part& here : parts) {

@@ -70,12 +70,14 @@ void check_own_names(const mapping& map) {
   }
   for (const auto& [name, from] : map.ratings) {
     claim(name, "a rating");
-    if (find_canonical(name) != nullptr) throw error("rating " + quoted(name) + " bears a canonical name; choose an own one");
+    if (find_canonical(name) != nullptr)
+      throw error("rating " + quoted(name) + " bears a canonical name; choose an own one");
     check_source("rating " + quoted(name), from.from);
   }
   for (const auto& [name, from] : map.texts) {
     claim(name, "a text");
-    if (find_canonical(name) != nullptr) throw error("text " + quoted(name) + " bears a canonical name; choose an own one");
+    if (find_canonical(name) != nullptr)
+      throw error("text " + quoted(name) + " bears a canonical name; choose an own one");
     check_source("text " + quoted(name), from);
   }
 }
@@ -181,9 +183,9 @@ class planner {
       const bool value = allowed != nullptr && allowed->find(word).has_value();
       const bool column = header_.contains(word);
       if (value && column) {
-        throw error(name + " = " + quoted(word) + " is a value of " + name + " and a column of the source at once; say " +
-                    "columns={" + quoted(name) + ": " + quoted(word) + "} or constants={" + quoted(name) + ": " +
-                    quoted(word) + "}");
+        throw error(name + " = " + quoted(word) + " is a value of " + name +
+                    " and a column of the source at once; say " + "columns={" + quoted(name) + ": " + quoted(word) +
+                    "} or constants={" + quoted(name) + ": " + quoted(word) + "}");
       }
       if (value) {
         constants_[name] = word;
@@ -195,9 +197,10 @@ class planner {
     }
   }
 
-  [[nodiscard]] key_error unknown_word(const std::string& name, const std::string& word, const vocabulary* allowed) const {
-    std::string message = name + " = " + quoted(word) + ": no such column; there are: " +
-                          close_names(word, header_.names());
+  [[nodiscard]] key_error unknown_word(const std::string& name, const std::string& word,
+                                       const vocabulary* allowed) const {
+    std::string message =
+        name + " = " + quoted(word) + ": no such column; there are: " + close_names(word, header_.names());
     if (allowed != nullptr) {
       message += "; and no value of " + name + ", which are: " + allowed->allowed();
     } else {

@@ -24,7 +24,8 @@ namespace {
 
 [[nodiscard]] char delimiter_of(const std::string& text) {
   if (text == "\\t" || text == "tab") return '\t';
-  if (text.size() != 1) throw error::argument("delimiter", data_error::quoted(text), "one character, such as \",\" \";\" \"\\t\" \"|\"");
+  if (text.size() != 1)
+    throw error::argument("delimiter", data_error::quoted(text), "one character, such as \",\" \";\" \"\\t\" \"|\"");
   return text.front();
 }
 
@@ -81,7 +82,8 @@ struct reader::state {
     json_lines_scanner scanner(std::move(text), {}, part.log);
     cell_block block;
     bool more = scanner.next(block) > 0;
-    conformer to(options.map, scanner.names(), header_state::growing, conforming(scanner.name(), label, true), part.log);
+    conformer to(options.map, scanner.names(), header_state::growing, conforming(scanner.name(), label, true),
+                 part.log);
     for (; more; more = scanner.next(block) > 0) {
       to.extend(scanner.names());
       to.add(block);
@@ -104,8 +106,9 @@ struct reader::state {
       throw data_error::about({.file = scanner.name()}, "is one object whose " + key + " holds an array of objects",
                               "one object a line, or one array of objects: take the array out of " + key);
     }
-    part.report.notes.push_back("the only record holds an array of objects in " + key +
-                                "; if those are the records, take the array out: one object a line, or one array of objects");
+    part.report.notes.push_back(
+        "the only record holds an array of objects in " + key +
+        "; if those are the records, take the array out: one object a line, or one array of objects");
   }
 
   /// Cells that nobody wants need not be cut out; what the mapping uses is wanted all the same.
@@ -164,7 +167,8 @@ void reader::add(const typed_table& table, std::string_view label) {
 read_result reader::finish() {
   if (state_->parts.empty()) throw error("nothing to read: give at least one file");
   detail::settle_parts(state_->parts, state_->options.replies == reply_mode::strict);
-  read_result out{.items = detail::joined(state_->parts, ""), .apart = {}, .descriptions = std::move(state_->descriptions)};
+  read_result out{
+      .items = detail::joined(state_->parts, ""), .apart = {}, .descriptions = std::move(state_->descriptions)};
   for (const apart_rule& rule : state_->options.map.apart) {
     out.apart.insert_or_assign(rule.name, detail::joined(state_->parts, rule.name));
   }

@@ -17,7 +17,7 @@ namespace {
 using detail::charset;
 using namespace std::string_view_literals;
 
-constexpr std::ptrdiff_t start_bytes = 4096;    // enough for every signature and for the UTF-16 pattern
+constexpr std::ptrdiff_t start_bytes = 4096;  // enough for every signature and for the UTF-16 pattern
 constexpr std::ptrdiff_t piece_bytes = std::ptrdiff_t{64} << 10;
 
 /// Formats that users hand over by mistake, by their first bytes.
@@ -34,7 +34,9 @@ constexpr signature signatures[] = {
     {"SQLite format 3\0"sv, "is an SQLite database, not text", "text"},
     {"%PDF-"sv, "is a PDF document, not text", "text"},
     {"\x28\xB5\x2F\xFD"sv, "is compressed with zstd", "text, plain or as .gz"},
-    {"\xFD" "7zXZ"sv, "is compressed with xz", "text, plain or as .gz"},
+    {"\xFD"
+     "7zXZ"sv,
+     "is compressed with xz", "text, plain or as .gz"},
     {"BZh"sv, "is compressed with bzip2", "text, plain or as .gz"},
     {"\xFF\xFE\0\0"sv, "is UTF-32", "UTF-8 or UTF-16"},
     {"\0\0\xFE\xFF"sv, "is UTF-32", "UTF-8 or UTF-16"},
@@ -75,11 +77,11 @@ struct source::state {
   bool compressed = false;
   std::vector<std::string> notes = {};
 
-  std::string head = {};        // peeked text, still to be read
+  std::string head = {};  // peeked text, still to be read
   std::size_t head_at = 0;
-  std::string decoded = {};     // text of other encodings, still to be read
+  std::string decoded = {};  // text of other encodings, still to be read
   std::size_t decoded_at = 0;
-  std::string piece = {};       // bytes of a character that goes on in the next piece
+  std::string piece = {};  // bytes of a character that goes on in the next piece
   bool ended = false;
   bool checked_for_utf_8 = false;
 
@@ -162,14 +164,16 @@ struct source::state {
   /// UTF-8 read as a single-byte encoding gives wrong text without any error, so it is refused: the first piece with
   /// anything but ASCII tells, since other text is practically never valid UTF-8.
   void check_for_utf_8() {
-    const auto high = std::find_if(piece.begin(), piece.end(), [](char c) { return (static_cast<unsigned char>(c) & 0x80U) != 0; });
+    const auto high =
+        std::find_if(piece.begin(), piece.end(), [](char c) { return (static_cast<unsigned char>(c) & 0x80U) != 0; });
     if (high == piece.end()) return;
     checked_for_utf_8 = true;
     const std::size_t valid = valid_utf8_prefix(piece);
     const auto first = static_cast<std::size_t>(high - piece.begin());
     if (valid <= first || piece.size() - valid > (ended ? 0U : 3U)) return;
     std::size_t length = 1;
-    while (first + length < piece.size() && (static_cast<unsigned char>(piece[first + length]) & 0xC0U) == 0x80U) ++length;
+    while (first + length < piece.size() && (static_cast<unsigned char>(piece[first + length]) & 0xC0U) == 0x80U)
+      ++length;
     const std::string right = piece.substr(first, length);
     std::string wrong;
     detail::decode(text_encoding, right, true, wrong);

@@ -85,14 +85,17 @@ class guesser {
     if (name.empty()) return;
     if (name == "rating") return as_rating(at);
     if (name == "provider" && detail::names_any_company(seen.name) && lists_buyers()) {
-      if (seen.present > 0 && !has("account")) take(at, "account", values_of(seen) + "; the buyers' companies, since the customers are listed: else say provider=");
+      if (seen.present > 0 && !has("account"))
+        take(at, "account",
+             values_of(seen) + "; the buyers' companies, since the customers are listed: else say provider=");
       return;
     }
     std::string because;
     if (!fits(name, at, because)) {
       seen.because = "called like " + std::string(name) + ", but " + because;
     } else if (has(name)) {
-      seen.because = "called like " + std::string(name) + " too; " + out_.map.columns.find(name)->second.column + " came first";
+      seen.because =
+          "called like " + std::string(name) + " too; " + out_.map.columns.find(name)->second.column + " came first";
     } else {
       take(at, name, "called like " + std::string(name) + (because.empty() ? "" : "; " + because));
     }
@@ -152,15 +155,17 @@ class guesser {
   }
 
   [[nodiscard]] bool lists_buyers() const {
-    return std::any_of(out_.columns.begin(), out_.columns.end(),
-                       [](const column_evidence& seen) { return seen.present > 0 && detail::known_header(seen.name) == "customer"; });
+    return std::any_of(out_.columns.begin(), out_.columns.end(), [](const column_evidence& seen) {
+      return seen.present > 0 && detail::known_header(seen.name) == "customer";
+    });
   }
 
   /// Where no column is called like an id: the first whose cells are ids, whatever it is called. Numbers may be many
   /// things, so they are ids only in the first column, and where nothing else is.
   void first_like_ids() {
     for (const bool numbers : {false, true}) {
-      for (std::size_t at = 0; at < (numbers ? std::min<std::size_t>(out_.columns.size(), 1) : out_.columns.size()); ++at) {
+      for (std::size_t at = 0; at < (numbers ? std::min<std::size_t>(out_.columns.size(), 1) : out_.columns.size());
+           ++at) {
         const column_evidence& seen = out_.columns[at];
         const bool open = seen.guess.empty() && (seen.share_numbers == 0 || (numbers && seen.share_times < 0.5));
         if (!open || !watches_[at].like_ids(seen)) continue;
@@ -175,8 +180,10 @@ class guesser {
     column_evidence& seen = out_.columns[at];
     if (!seen.guess.empty() || !seen.because.empty() || seen.present == 0) return;
     const std::string_view asks = detail::asked_for(seen.name);
-    if (asks == "goal_met" && watches_[at].like_answers() && !has(asks)) return take(at, asks, "asks whether it was done; the cells are yes or no");
-    const bool answers = seen.min && seen.share_numbers == 1 && seen.share_whole == 1 && *seen.min >= 0 && *seen.max <= 10;
+    if (asks == "goal_met" && watches_[at].like_answers() && !has(asks))
+      return take(at, asks, "asks whether it was done; the cells are yes or no");
+    const bool answers =
+        seen.min && seen.share_numbers == 1 && seen.share_whole == 1 && *seen.min >= 0 && *seen.max <= 10;
     if (!answers || watches_[at].like_answers()) return;  // 0 and 1 are no grades
     if (asks == "rating") as_rating(at, "asks whether they would recommend");
     if (asks == "expectation" && !has(asks)) {
@@ -202,10 +209,12 @@ class guesser {
     for (std::size_t at = 0; at < out_.columns.size(); ++at) {
       column_evidence& seen = out_.columns[at];
       const bool asks = seen.name.ends_with('?') || detail::known_header(seen.name) == "text";
-      if (!seen.guess.empty() || !asks || !watches_[at].like_texts(seen) || find_canonical(seen.name) != nullptr) continue;
+      if (!seen.guess.empty() || !asks || !watches_[at].like_texts(seen) || find_canonical(seen.name) != nullptr)
+        continue;
       out_.map.texts.emplace(seen.name, column_source{.column = seen.name});
       seen.guess = "text " + seen.name;
-      seen.because = "several words a cell, beside the main text: " + shown(std::round(seen.mean_length)) + " bytes on average";
+      seen.because =
+          "several words a cell, beside the main text: " + shown(std::round(seen.mean_length)) + " bytes on average";
     }
   }
 
@@ -239,12 +248,16 @@ class guesser {
     std::ptrdiff_t best = -1;
     for (std::size_t at = 0; at < out_.columns.size(); ++at) {
       const column_evidence& seen = out_.columns[at];
-      if (!seen.guess.empty() || !watches_[at].has_blanks() || seen.mean_length < 20 || seen.share_times > 0.5) continue;
-      if (best < 0 || seen.mean_length > out_.columns[static_cast<std::size_t>(best)].mean_length) best = static_cast<std::ptrdiff_t>(at);
+      if (!seen.guess.empty() || !watches_[at].has_blanks() || seen.mean_length < 20 || seen.share_times > 0.5)
+        continue;
+      if (best < 0 || seen.mean_length > out_.columns[static_cast<std::size_t>(best)].mean_length)
+        best = static_cast<std::ptrdiff_t>(at);
     }
     if (best < 0) return;
     const auto at = static_cast<std::size_t>(best);
-    take(at, "text", "the longest cells with several words: " + shown(std::round(out_.columns[at].mean_length)) + " bytes on average");
+    take(at, "text",
+         "the longest cells with several words: " + shown(std::round(out_.columns[at].mean_length)) +
+             " bytes on average");
   }
 
   void only_times() {
@@ -279,7 +292,8 @@ class guesser {
       }
       const bool automatic = seen.time_format.find('%') == std::string::npos && !seen.time_format.starts_with("epoch");
       auto& formats = out_.map.time_formats;
-      if (!seen.time_format.empty() && !automatic && std::find(formats.begin(), formats.end(), seen.time_format) == formats.end()) {
+      if (!seen.time_format.empty() && !automatic &&
+          std::find(formats.begin(), formats.end(), seen.time_format) == formats.end()) {
         formats.push_back(seen.time_format);
       }
     }
@@ -292,8 +306,10 @@ class guesser {
 void conclude(suggestion& out, const std::vector<column_watch>& watches, std::span<const std::string> names) {
   for (std::size_t at = 0; at < names.size(); ++at) out.columns.push_back(watches[at].evidence(names[at]));
   guesser(out, watches).guess();
-  const bool known_voice = std::any_of(names.begin(), names.end(), [](const std::string& name) { return name == "voice"; });
-  if (!known_voice) out.notes.push_back("whether customers were asked stands in no column: say voice=\"solicited\" or \"unsolicited\"");
+  const bool known_voice =
+      std::any_of(names.begin(), names.end(), [](const std::string& name) { return name == "voice"; });
+  if (!known_voice)
+    out.notes.push_back("whether customers were asked stands in no column: say voice=\"solicited\" or \"unsolicited\"");
 }
 
 template <class Scanner>
@@ -304,7 +320,8 @@ void watch(Scanner& scanner, std::int64_t rows, char decimal, std::vector<column
     watches.resize(scanner.names().size());
     for (std::size_t column = 0; column < watches.size(); ++column) {
       const std::int64_t count = std::min<std::int64_t>(block.rows(), rows - seen);
-      for (std::int64_t row = 0; row < count; ++row) watches[column].see(block.columns[column][static_cast<std::size_t>(row)], decimal);
+      for (std::int64_t row = 0; row < count; ++row)
+        watches[column].see(block.columns[column][static_cast<std::size_t>(row)], decimal);
     }
     seen += block.rows();
   }

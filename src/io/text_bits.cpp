@@ -123,8 +123,10 @@ void json_bits(const char* text, std::size_t blocks, std::uint64_t* specials) no
 std::size_t valid_text_prefix(std::string_view text) noexcept {
   // Back to where the last character of the checked blocks begins: it may be cut, or the next block may break it.
   std::size_t checked = used()->valid_blocks(text);
-  for (int back = 0; back < 3 && checked > 0 && (static_cast<unsigned char>(text[checked - 1]) & 0x80U) != 0; ++back) --checked;
-  while (checked > 0 && checked < text.size() && (static_cast<unsigned char>(text[checked]) & 0xC0U) == 0x80U) --checked;
+  for (int back = 0; back < 3 && checked > 0 && (static_cast<unsigned char>(text[checked - 1]) & 0x80U) != 0; ++back)
+    --checked;
+  while (checked > 0 && checked < text.size() && (static_cast<unsigned char>(text[checked]) & 0xC0U) == 0x80U)
+    --checked;
   return checked + valid_utf8_prefix(text.substr(checked));
 }
 

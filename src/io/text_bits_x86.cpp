@@ -37,8 +37,8 @@ void csv_bits_sse2(const char* text, std::size_t blocks, char delimiter, char qu
     std::uint64_t quote_bits = 0;
     for (unsigned part = 0; part < 4; ++part) {
       const __m128i bytes = load_16(text + block * 64 + part * 16);
-      const __m128i end = _mm_or_si128(_mm_cmpeq_epi8(bytes, d),
-                                       _mm_or_si128(_mm_cmpeq_epi8(bytes, lf), _mm_cmpeq_epi8(bytes, cr)));
+      const __m128i end =
+          _mm_or_si128(_mm_cmpeq_epi8(bytes, d), _mm_or_si128(_mm_cmpeq_epi8(bytes, lf), _mm_cmpeq_epi8(bytes, cr)));
       end_bits |= bits_16(end) << (part * 16);
       quote_bits |= bits_16(_mm_cmpeq_epi8(bytes, q)) << (part * 16);
     }
@@ -48,7 +48,7 @@ void csv_bits_sse2(const char* text, std::size_t blocks, char delimiter, char qu
 }
 
 [[gnu::target("avx2")]] void csv_bits_avx2(const char* text, std::size_t blocks, char delimiter, char quote,
-                                                   std::uint64_t* ends, std::uint64_t* quotes) noexcept {
+                                           std::uint64_t* ends, std::uint64_t* quotes) noexcept {
   const __m256i d = _mm256_set1_epi8(delimiter);
   const __m256i q = _mm256_set1_epi8(quote);
   const __m256i lf = _mm256_set1_epi8('\n');
@@ -69,15 +69,16 @@ void csv_bits_sse2(const char* text, std::size_t blocks, char delimiter, char qu
 }
 
 [[gnu::target("avx512f,avx512bw")]] void csv_bits_avx512(const char* text, std::size_t blocks, char delimiter,
-                                                                 char quote, std::uint64_t* ends,
-                                                                 std::uint64_t* quotes) noexcept {
+                                                         char quote, std::uint64_t* ends,
+                                                         std::uint64_t* quotes) noexcept {
   const __m512i d = _mm512_set1_epi8(delimiter);
   const __m512i q = _mm512_set1_epi8(quote);
   const __m512i lf = _mm512_set1_epi8('\n');
   const __m512i cr = _mm512_set1_epi8('\r');
   for (std::size_t block = 0; block < blocks; ++block) {
     const __m512i bytes = _mm512_loadu_si512(text + block * 64);
-    ends[block] = _mm512_cmpeq_epi8_mask(bytes, d) | _mm512_cmpeq_epi8_mask(bytes, lf) | _mm512_cmpeq_epi8_mask(bytes, cr);
+    ends[block] =
+        _mm512_cmpeq_epi8_mask(bytes, d) | _mm512_cmpeq_epi8_mask(bytes, lf) | _mm512_cmpeq_epi8_mask(bytes, cr);
     quotes[block] = _mm512_cmpeq_epi8_mask(bytes, q);
   }
 }
@@ -99,8 +100,7 @@ void json_bits_sse2(const char* text, std::size_t blocks, std::uint64_t* special
   }
 }
 
-[[gnu::target("avx2")]] void json_bits_avx2(const char* text, std::size_t blocks,
-                                                    std::uint64_t* specials) noexcept {
+[[gnu::target("avx2")]] void json_bits_avx2(const char* text, std::size_t blocks, std::uint64_t* specials) noexcept {
   const __m256i quote = _mm256_set1_epi8('"');
   const __m256i slash = _mm256_set1_epi8('\\');
   const __m256i last_control = _mm256_set1_epi8(0x1F);
@@ -109,8 +109,8 @@ void json_bits_sse2(const char* text, std::size_t blocks, std::uint64_t* special
     for (unsigned part = 0; part < 2; ++part) {
       const __m256i bytes = load_32(text + block * 64 + part * 32);
       const __m256i control = _mm256_cmpeq_epi8(_mm256_min_epu8(bytes, last_control), bytes);
-      const __m256i found = _mm256_or_si256(
-          control, _mm256_or_si256(_mm256_cmpeq_epi8(bytes, quote), _mm256_cmpeq_epi8(bytes, slash)));
+      const __m256i found =
+          _mm256_or_si256(control, _mm256_or_si256(_mm256_cmpeq_epi8(bytes, quote), _mm256_cmpeq_epi8(bytes, slash)));
       bits |= bits_32(found) << (part * 32);
     }
     specials[block] = bits;
@@ -118,7 +118,7 @@ void json_bits_sse2(const char* text, std::size_t blocks, std::uint64_t* special
 }
 
 [[gnu::target("avx512f,avx512bw")]] void json_bits_avx512(const char* text, std::size_t blocks,
-                                                                  std::uint64_t* specials) noexcept {
+                                                          std::uint64_t* specials) noexcept {
   const __m512i quote = _mm512_set1_epi8('"');
   const __m512i slash = _mm512_set1_epi8('\\');
   const __m512i first_plain = _mm512_set1_epi8(0x20);
@@ -134,10 +134,10 @@ void json_bits_sse2(const char* text, std::size_t blocks, std::uint64_t* special
 // that all three allow has happened.
 namespace {
 
-constexpr unsigned too_short = 1U << 0;   // a lead byte is followed by too few continuation bytes
-constexpr unsigned too_long = 1U << 1;    // ASCII is followed by a continuation byte
+constexpr unsigned too_short = 1U << 0;  // a lead byte is followed by too few continuation bytes
+constexpr unsigned too_long = 1U << 1;   // ASCII is followed by a continuation byte
 constexpr unsigned overlong_3 = 1U << 2;
-constexpr unsigned too_large = 1U << 3;   // above U+10FFFF
+constexpr unsigned too_large = 1U << 3;  // above U+10FFFF
 constexpr unsigned surrogate = 1U << 4;
 constexpr unsigned overlong_2 = 1U << 5;
 constexpr unsigned overlong_4 = 1U << 6;  // or above U+10FFFF, where the second byte tells: 0xF5 … 0xFF

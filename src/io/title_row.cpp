@@ -21,7 +21,8 @@ constexpr std::ptrdiff_t most_records = 20;
 }
 
 [[nodiscard]] std::ptrdiff_t filled(const plain_record& record) {
-  return std::ranges::count_if(record.cells, [](const plain_cell& cell) { return cell.text.find_first_not_of(" \t") != cell.text.npos; });
+  return std::ranges::count_if(
+      record.cells, [](const plain_cell& cell) { return cell.text.find_first_not_of(" \t") != cell.text.npos; });
 }
 
 }  // namespace
@@ -29,9 +30,9 @@ constexpr std::ptrdiff_t most_records = 20;
 std::optional<title_row> find_title_row(std::string_view head, const csv_dialect& dialect, bool whole) {
   const csv_dialect splits = dialect.delimiter == '\n' ? dialect_below(head, dialect.quote, whole) : dialect;
   title_row found;
-  std::size_t width = 0;      // cells of the first row
-  std::size_t named = 0;      // cells of the row that can be the header
-  std::ptrdiff_t alike = 0;   // rows below that with as many
+  std::size_t width = 0;     // cells of the first row
+  std::size_t named = 0;     // cells of the row that can be the header
+  std::ptrdiff_t alike = 0;  // rows below that with as many
   std::int64_t lines = 0;
   for (std::ptrdiff_t seen = 0; seen < most_records && !head.empty(); ++seen) {
     const plain_record record = split_record(head, splits);

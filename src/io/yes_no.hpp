@@ -23,7 +23,8 @@ namespace counterpoint::inline v0::io::detail {
   constexpr std::string_view no[] = {"false", "no", "0", "f", "n", "ei", "0.0"};
   text = without_ascii_blanks(text);
   const auto among = [text](const auto& words) {
-    return std::any_of(std::begin(words), std::end(words), [text](std::string_view word) { return same_letters(word, text); });
+    return std::any_of(std::begin(words), std::end(words),
+                       [text](std::string_view word) { return same_letters(word, text); });
   };
   if (among(yes)) return true;
   if (among(no)) return false;

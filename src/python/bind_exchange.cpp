@@ -23,8 +23,9 @@ exchange::unknown_fields to_unknown_fields(const std::string& name) {
 
 template <class Value>
 void register_to_json(py::module_& module) {
-  module.def("to_json", [](const Value& value) { return exchange::to_json(value); }, py::arg("value"),
-             "The JSON of a value, on one line.");
+  module.def(
+      "to_json", [](const Value& value) { return exchange::to_json(value); }, py::arg("value"),
+      "The JSON of a value, on one line.");
 }
 
 }  // namespace
@@ -35,15 +36,18 @@ void register_exchange(py::module_& module) {
   register_to_json<estimate>(module);
   register_to_json<score>(module);
   register_to_json<feedback_item>(module);
-  module.def("scale_from_json", [](const py::str& text) { return exchange::scale_from_json(to_text(text, "text")); },
-             py::arg("text"), "The scale whose JSON this is.");
-  module.def("rating_from_json", [](const py::str& text) { return exchange::rating_from_json(to_text(text, "text")); },
-             py::arg("text"), "The rating whose JSON this is.");
-  module.def("estimate_from_json",
-             [](const py::str& text) { return exchange::estimate_from_json(to_text(text, "text")); }, py::arg("text"),
-             "The estimate whose JSON this is.");
-  module.def("score_from_json", [](const py::str& text) { return exchange::score_from_json(to_text(text, "text")); },
-             py::arg("text"), "The score whose JSON this is.");
+  module.def(
+      "scale_from_json", [](const py::str& text) { return exchange::scale_from_json(to_text(text, "text")); },
+      py::arg("text"), "The scale whose JSON this is.");
+  module.def(
+      "rating_from_json", [](const py::str& text) { return exchange::rating_from_json(to_text(text, "text")); },
+      py::arg("text"), "The rating whose JSON this is.");
+  module.def(
+      "estimate_from_json", [](const py::str& text) { return exchange::estimate_from_json(to_text(text, "text")); },
+      py::arg("text"), "The estimate whose JSON this is.");
+  module.def(
+      "score_from_json", [](const py::str& text) { return exchange::score_from_json(to_text(text, "text")); },
+      py::arg("text"), "The score whose JSON this is.");
   module.def(
       "item_from_json",
       [](const py::str& text, const std::string& unknown) {

@@ -124,8 +124,8 @@ void set_field(feedback_item& item, const std::string& name, const py::handle& v
   } else {
     std::vector<std::string> known = {"ratings", "texts", "others"};
     for (const canonical_column& column : canonical_columns()) known.emplace_back(column.name);
-    throw type_error("an item has no field \"" + name + "\" (further columns go into ratings, texts, others); there are: " +
-                     close_names(name, known));
+    throw type_error("an item has no field \"" + name +
+                     "\" (further columns go into ratings, texts, others); there are: " + close_names(name, known));
   }
 }
 
@@ -216,18 +216,22 @@ void register_item(py::module_& module) {
              return changed(feedback_item{.id = to_text(id, "id")}, fields);
            }),
            py::arg("id"), "An item from its fields.")
-      .def("replace", [](const feedback_item& item, const py::kwargs& changes) { return changed(item, changes); },
-           "A copy with other values in the given fields; None makes one missing.")
+      .def(
+          "replace", [](const feedback_item& item, const py::kwargs& changes) { return changed(item, changes); },
+          "A copy with other values in the given fields; None makes one missing.")
       .def("to_dict", &fields_of, "The fields that have a value, in canonical order.")
       .def_property_readonly("scaled_rating", &feedback_item::scaled_rating,
                              "The rating with its scale, or None unless both are known.")
-      .def_property_readonly("ratings", [](const feedback_item& item) { return dict_of(item.ratings); },
-                             "Further ratings by their columns' names.")
-      .def_property_readonly("texts", [](const feedback_item& item) { return dict_of(item.texts); },
-                             "Further texts by their columns' names.")
+      .def_property_readonly(
+          "ratings", [](const feedback_item& item) { return dict_of(item.ratings); },
+          "Further ratings by their columns' names.")
+      .def_property_readonly(
+          "texts", [](const feedback_item& item) { return dict_of(item.texts); },
+          "Further texts by their columns' names.")
       .def_property_readonly("others", &others_of, "All other columns that have a value.")
       .def(py::self == py::self, "Whether all fields are the same.")
-      .def("__hash__", [](const feedback_item& item) { return py::hash(py::str(item.id)); }, "By the id.")
+      .def(
+          "__hash__", [](const feedback_item& item) { return py::hash(py::str(item.id)); }, "By the id.")
       .def("__repr__", &item_repr, "The call that makes it.")
       // As JSON: it also carries times before year 1, which datetime cannot.
       .def(py::pickle([](const feedback_item& item) { return exchange::to_json(item); },

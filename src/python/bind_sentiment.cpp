@@ -49,7 +49,8 @@ class character_counter {
   explicit character_counter(std::string_view text) noexcept : text_(text) {}
   [[nodiscard]] std::ptrdiff_t operator()(std::ptrdiff_t byte) noexcept {
     if (byte < byte_) byte_ = character_ = 0;
-    for (; byte_ < byte; ++byte_) character_ += (static_cast<unsigned char>(text_[static_cast<std::size_t>(byte_)]) & 0xC0U) != 0x80U;
+    for (; byte_ < byte; ++byte_)
+      character_ += (static_cast<unsigned char>(text_[static_cast<std::size_t>(byte_)]) & 0xC0U) != 0x80U;
     return character_;
   }
 
@@ -69,7 +70,8 @@ py::dict explanation_of(const sentiment::vader& scorer, std::string_view text) {
   py::list tokens;
   for (const sentiment::vader_token& token : told.tokens) {
     py::list steps;
-    for (const sentiment::vader_step& step : token.steps) steps.append(py::make_tuple(step.rule, step.before, step.after));
+    for (const sentiment::vader_step& step : token.steps)
+      steps.append(py::make_tuple(step.rule, step.before, step.after));
     const std::ptrdiff_t begin = characters(token.begin);
     tokens.append(py::make_tuple(begin, characters(token.end), token.word, token.valence, token.contribution, steps));
   }
@@ -98,8 +100,8 @@ py::tuple score_batch(const sentiment::vader& scorer, py::handle source, std::pt
           sentiment::vader::workspace memory;
           input.visit(begin, end, [&](std::ptrdiff_t row, std::string_view text) {
             constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-            const auto said = text.data() == nullptr ? sentiment::vader_scores{nan, nan, nan, nan}
-                                                     : scorer.score(text, memory);
+            const auto said =
+                text.data() == nullptr ? sentiment::vader_scores{nan, nan, nan, nan} : scorer.score(text, memory);
             out[0][row] = said.negative;
             out[1][row] = said.neutral;
             out[2][row] = said.positive;

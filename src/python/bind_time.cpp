@@ -69,26 +69,31 @@ void register_zone(py::module_& module) {
                              "Seconds ahead of UTC before the first transition.")
       .def_property_readonly("transitions", &transitions_of,
                              "(microseconds UTC, seconds ahead of UTC from then on), by time.")
-      .def_property_readonly("start", [](const zone_table& zone) { return zone.from().microseconds(); },
-                             "First instant that the table covers, microseconds UTC.")
-      .def_property_readonly("end", [](const zone_table& zone) { return zone.until().microseconds(); },
-                             "Where the table ends, microseconds UTC.")
-      .def("offset_at",
-           [](const zone_table& zone, std::int64_t at) { return zone.offset_at(instant(at)); }, py::arg("at"),
-           "Seconds that local time is ahead of UTC at an instant, or None outside the table.")
-      .def("to_utc",
-           [](const zone_table& zone, std::int64_t local) {
-             const local_time_reading found = zone.to_utc(local);
-             return py::make_tuple(py::str(std::string(name_of(found.kind))), found.earlier.microseconds(),
-                                   found.later.microseconds());
-           },
-           py::arg("local"),
-           "Kind (unique, ambiguous, absent, outside), earlier and later instant of a local time in microseconds.")
-      .def("__eq__", [](const zone_table& a, const zone_table& b) { return a == b; }, py::is_operator(),
-           "Whether two tables say the same.")
-      .def("__hash__", [](const zone_table& zone) { return py::hash(py::str(zone.name())); }, "By the name.")
-      .def("__repr__", [](const zone_table& zone) { return "ZoneTable('" + zone.name() + "')"; },
-           "The zone's name.")
+      .def_property_readonly(
+          "start", [](const zone_table& zone) { return zone.from().microseconds(); },
+          "First instant that the table covers, microseconds UTC.")
+      .def_property_readonly(
+          "end", [](const zone_table& zone) { return zone.until().microseconds(); },
+          "Where the table ends, microseconds UTC.")
+      .def(
+          "offset_at", [](const zone_table& zone, std::int64_t at) { return zone.offset_at(instant(at)); },
+          py::arg("at"), "Seconds that local time is ahead of UTC at an instant, or None outside the table.")
+      .def(
+          "to_utc",
+          [](const zone_table& zone, std::int64_t local) {
+            const local_time_reading found = zone.to_utc(local);
+            return py::make_tuple(py::str(std::string(name_of(found.kind))), found.earlier.microseconds(),
+                                  found.later.microseconds());
+          },
+          py::arg("local"),
+          "Kind (unique, ambiguous, absent, outside), earlier and later instant of a local time in microseconds.")
+      .def(
+          "__eq__", [](const zone_table& a, const zone_table& b) { return a == b; }, py::is_operator(),
+          "Whether two tables say the same.")
+      .def(
+          "__hash__", [](const zone_table& zone) { return py::hash(py::str(zone.name())); }, "By the name.")
+      .def(
+          "__repr__", [](const zone_table& zone) { return "ZoneTable('" + zone.name() + "')"; }, "The zone's name.")
       .def(py::pickle(
           [](const zone_table& zone) {
             return py::make_tuple(zone.name(), zone.initial_offset(), transitions_of(zone), zone.from().microseconds(),
@@ -143,31 +148,41 @@ void register_calendar(py::module_& module) {
       .def(py::init(&make_calendar), py::arg("intervals"), py::arg("start"), py::arg("end"),
            "A calendar from sorted open intervals (from, until) inside [start, end], microseconds UTC.")
       .def_property_readonly("intervals", &intervals_of, "The open intervals (from, until), microseconds UTC.")
-      .def_property_readonly("start", [](const business_calendar& c) { return c.from().microseconds(); },
-                             "Where the calendar begins, microseconds UTC.")
-      .def_property_readonly("end", [](const business_calendar& c) { return c.until().microseconds(); },
-                             "Where the calendar ends, microseconds UTC.")
+      .def_property_readonly(
+          "start", [](const business_calendar& c) { return c.from().microseconds(); },
+          "Where the calendar begins, microseconds UTC.")
+      .def_property_readonly(
+          "end", [](const business_calendar& c) { return c.until().microseconds(); },
+          "Where the calendar ends, microseconds UTC.")
       .def("open_seconds", &open_seconds, py::arg("from_"), py::arg("until"),
            "Open seconds between two arrays of instants, pair by pair; NaN where either is NaT.")
-      .def("is_open", [](const business_calendar& c, std::int64_t at) { return c.is_open(instant(at)); },
-           py::arg("at"), "Whether it is open at an instant.")
-      .def("next_opening",
-           [](const business_calendar& c, std::int64_t at) -> std::optional<std::int64_t> {
-             const auto next = c.next_opening(instant(at));
-             if (!next) return std::nullopt;
-             return next->microseconds();
-           },
-           py::arg("at"), "The first open instant at or after one, or None if the calendar has none left.")
-      .def("__eq__", [](const business_calendar& a, const business_calendar& b) { return a == b; }, py::is_operator(),
-           "Whether two calendars say the same.")
-      .def("__hash__", [](const business_calendar& c) { return py::hash(py::make_tuple(c.from().microseconds(), c.until().microseconds(), c.intervals().size())); },
-           "By stretch and number of intervals.")
-      .def("__repr__",
-           [](const business_calendar& c) {
-             return "BusinessCalendar(" + std::to_string(c.intervals().size()) + " open intervals, " + to_iso(c.from()) +
-                    " to " + to_iso(c.until()) + ")";
-           },
-           "Size and stretch.")
+      .def(
+          "is_open", [](const business_calendar& c, std::int64_t at) { return c.is_open(instant(at)); }, py::arg("at"),
+          "Whether it is open at an instant.")
+      .def(
+          "next_opening",
+          [](const business_calendar& c, std::int64_t at) -> std::optional<std::int64_t> {
+            const auto next = c.next_opening(instant(at));
+            if (!next) return std::nullopt;
+            return next->microseconds();
+          },
+          py::arg("at"), "The first open instant at or after one, or None if the calendar has none left.")
+      .def(
+          "__eq__", [](const business_calendar& a, const business_calendar& b) { return a == b; }, py::is_operator(),
+          "Whether two calendars say the same.")
+      .def(
+          "__hash__",
+          [](const business_calendar& c) {
+            return py::hash(py::make_tuple(c.from().microseconds(), c.until().microseconds(), c.intervals().size()));
+          },
+          "By stretch and number of intervals.")
+      .def(
+          "__repr__",
+          [](const business_calendar& c) {
+            return "BusinessCalendar(" + std::to_string(c.intervals().size()) + " open intervals, " + to_iso(c.from()) +
+                   " to " + to_iso(c.until()) + ")";
+          },
+          "Size and stretch.")
       .def(py::pickle(
           [](const business_calendar& c) {
             return py::make_tuple(intervals_of(c), c.from().microseconds(), c.until().microseconds());
@@ -186,8 +201,8 @@ std::string_view utf8_of(const py::handle& text) {
   return {data, static_cast<std::size_t>(size)};
 }
 
-times read_times(const time_format& format, const py::object& texts, const zone_table* zone, const std::string& ambiguous,
-                 bool truncate_fraction) {
+times read_times(const time_format& format, const py::object& texts, const zone_table* zone,
+                 const std::string& ambiguous, bool truncate_fraction) {
   if (PyUnicode_Check(texts.ptr())) throw type_error("texts is one str; allowed: a sequence of str or None");
   const auto cells = py::reinterpret_steal<py::tuple>(PySequence_Tuple(texts.ptr()));
   if (!cells) throw py::error_already_set();
@@ -211,7 +226,8 @@ times read_times(const time_format& format, const py::object& texts, const zone_
     if (!views[i]) continue;
     const instant_reading reading = format.read(*views[i], zone, options);
     if (!reading) {
-      throw data_error({.row = static_cast<std::ptrdiff_t>(i) + 1}, to_message(reading, zone), *views[i], format.allowed());
+      throw data_error({.row = static_cast<std::ptrdiff_t>(i) + 1}, to_message(reading, zone), *views[i],
+                       format.allowed());
     }
     microseconds[i] = reading.value.microseconds();
   }
@@ -223,20 +239,24 @@ void register_format(py::module_& module) {
       .def(py::init<std::string_view>(), py::arg("spec") = "auto",
            "auto, iso, finnish, asctime, rfc2822, epoch_s, epoch_ms, epoch_us, or a strptime pattern.")
       .def_property_readonly("spec", &time_format::spec, "The name or pattern that it was made from.")
-      .def("read",
-           [](const time_format& format, std::string_view text, const zone_table* zone, const std::string& ambiguous,
-              bool truncate_fraction) {
-             return parse_instant(text, format, zone, {ambiguous_choice(ambiguous), truncate_fraction}).microseconds();
-           },
-           py::arg("text"), py::kw_only(), py::arg("zone") = nullptr, py::arg("ambiguous") = "refuse",
-           py::arg("truncate_fraction") = false, "Microseconds since 1970-01-01 UTC of one text.")
+      .def(
+          "read",
+          [](const time_format& format, std::string_view text, const zone_table* zone, const std::string& ambiguous,
+             bool truncate_fraction) {
+            return parse_instant(text, format, zone, {ambiguous_choice(ambiguous), truncate_fraction}).microseconds();
+          },
+          py::arg("text"), py::kw_only(), py::arg("zone") = nullptr, py::arg("ambiguous") = "refuse",
+          py::arg("truncate_fraction") = false, "Microseconds since 1970-01-01 UTC of one text.")
       .def("read_batch", &read_times, py::arg("texts"), py::kw_only(), py::arg("zone") = nullptr,
            py::arg("ambiguous") = "refuse", py::arg("truncate_fraction") = false,
            "Microseconds since 1970-01-01 UTC of each text; NaT's integer for None. Errors name the row, from 1.")
-      .def("__eq__", [](const time_format& a, const time_format& b) { return a == b; }, py::is_operator(),
-           "Whether two formats are the same.")
-      .def("__hash__", [](const time_format& format) { return py::hash(py::str(format.spec())); }, "By the spec.")
-      .def("__repr__", [](const time_format& format) { return "TimeFormat('" + format.spec() + "')"; }, "The spec.")
+      .def(
+          "__eq__", [](const time_format& a, const time_format& b) { return a == b; }, py::is_operator(),
+          "Whether two formats are the same.")
+      .def(
+          "__hash__", [](const time_format& format) { return py::hash(py::str(format.spec())); }, "By the spec.")
+      .def(
+          "__repr__", [](const time_format& format) { return "TimeFormat('" + format.spec() + "')"; }, "The spec.")
       .def(py::pickle([](const time_format& format) { return py::make_tuple(format.spec()); },
                       [](const py::tuple& state) { return time_format(state[0].cast<std::string>()); }));
 

@@ -94,8 +94,13 @@ py::dict labels_of(const scale& on) {
 
 scale make_scale(double min, double max, std::string name, const std::string& better, std::optional<double> ideal,
                  double step, const py::dict& labels) {
-  return scale({.name = std::move(name), .min = min, .max = max, .better = to_direction(better), .ideal = ideal,
-                .step = step, .labels = to_labels(labels)});
+  return scale({.name = std::move(name),
+                .min = min,
+                .max = max,
+                .better = to_direction(better),
+                .ideal = ideal,
+                .step = step,
+                .labels = to_labels(labels)});
 }
 
 char to_decimal_mark(const std::string& mark) {
@@ -111,9 +116,12 @@ py::tuple scale_state(const scale& on) {
 }
 
 scale scale_from_state(const py::tuple& state) {
-  scale_options options{.name = state[0].cast<std::string>(), .min = state[1].cast<double>(),
-                        .max = state[2].cast<double>(), .better = to_direction(state[3].cast<std::string>()),
-                        .ideal = state[4].cast<std::optional<double>>(), .step = state[5].cast<double>()};
+  scale_options options{.name = state[0].cast<std::string>(),
+                        .min = state[1].cast<double>(),
+                        .max = state[2].cast<double>(),
+                        .better = to_direction(state[3].cast<std::string>()),
+                        .ideal = state[4].cast<std::optional<double>>(),
+                        .step = state[5].cast<double>()};
   for (const auto& [value, text] : state[6].cast<std::vector<std::pair<double, std::string>>>()) {
     options.labels.push_back({value, text});
   }
@@ -121,7 +129,8 @@ scale scale_from_state(const py::tuple& state) {
 }
 
 void register_scale(py::module_& module) {
-  py::class_<scale>(module, "Scale", R"(A rating scale: its range, which end is the good one, what its points are called.
+  py::class_<scale>(module, "Scale",
+                    R"(A rating scale: its range, which end is the good one, what its points are called.
 
 Made from the name of a built-in scale (``Scale.names()``), from the text form of an own one, or from its parts.
 Immutable; equal scales compare and hash equal.
@@ -189,10 +198,11 @@ Examples
           "The value of what stands in a cell (a number, a label, a grade), or None if it is no answer.")
       .def("label", &scale::label, py::arg("value"), "The shown label of a value, or its number.")
       .def(py::self == py::self, "Whether both are the same in every part.")
-      .def("__hash__", [](const scale& on) { return py::hash(scale_state(on)); }, "Equal scales hash equal.")
-      .def("__repr__",
-           [](const scale& on) { return "Scale(" + repr_of(py::str(on.text())) + ")"; },
-           "The scale's text form.")
+      .def(
+          "__hash__", [](const scale& on) { return py::hash(scale_state(on)); }, "Equal scales hash equal.")
+      .def(
+          "__repr__", [](const scale& on) { return "Scale(" + repr_of(py::str(on.text())) + ")"; },
+          "The scale's text form.")
       .def(py::pickle(&scale_state, &scale_from_state));
 }
 
@@ -228,13 +238,15 @@ True
       .def(py::self <= py::self, "By value; ValueError if the scales differ.")
       .def(py::self > py::self, "By value; ValueError if the scales differ.")
       .def(py::self >= py::self, "By value; ValueError if the scales differ.")
-      .def("__hash__", [](const rating& r) { return py::hash(py::make_tuple(r.value(), scale_state(r.on()))); },
-           "Equal ratings hash equal.")
-      .def("__repr__",
-           [](const rating& r) {
-             return "Rating(" + detail::shortest(r.value()) + ", " + repr_of(py::str(r.on().text())) + ")";
-           },
-           "The call that makes it.")
+      .def(
+          "__hash__", [](const rating& r) { return py::hash(py::make_tuple(r.value(), scale_state(r.on()))); },
+          "Equal ratings hash equal.")
+      .def(
+          "__repr__",
+          [](const rating& r) {
+            return "Rating(" + detail::shortest(r.value()) + ", " + repr_of(py::str(r.on().text())) + ")";
+          },
+          "The call that makes it.")
       .def(py::pickle([](const rating& r) { return py::make_tuple(r.value(), r.on()); },
                       [](const py::tuple& state) { return rating(state[0].cast<double>(), state[1].cast<scale>()); }));
 }
@@ -247,7 +259,13 @@ py::tuple estimate_state(const estimate& e) {
 estimate make_estimate(std::optional<double> value, std::optional<double> low, std::optional<double> high, double level,
                        std::int64_t n, std::optional<double> n_effective, std::string method,
                        std::vector<std::string> assumptions) {
-  return {value, low, high, level, n, n_effective.value_or(static_cast<double>(n)), std::move(method),
+  return {value,
+          low,
+          high,
+          level,
+          n,
+          n_effective.value_or(static_cast<double>(n)),
+          std::move(method),
           std::move(assumptions)};
 }
 
@@ -300,7 +318,8 @@ Examples
       .def_property_readonly(
           "assumptions", [](const estimate& e) { return py::tuple(py::cast(e.assumptions)); }, "What must hold.")
       .def(py::self == py::self, "Whether both are the same in every part.")
-      .def("__hash__", [](const estimate& e) { return py::hash(estimate_state(e)); }, "Equal estimates hash equal.")
+      .def(
+          "__hash__", [](const estimate& e) { return py::hash(estimate_state(e)); }, "Equal estimates hash equal.")
       .def("__repr__", &estimate_repr, "All but the assumptions.")
       .def(py::pickle(&estimate_state, [](const py::tuple& s) {
         return make_estimate(s[0].cast<std::optional<double>>(), s[1].cast<std::optional<double>>(),
@@ -340,14 +359,17 @@ Examples
       .def_property_readonly("p_positive", &score::p_positive, "Calibrated probability.")
       .def_property_readonly("method", &score::method, "The scoring method and its version.")
       .def(py::self == py::self, "Whether both are the same in every part.")
-      .def("__hash__", [](const score& s) { return py::hash(score_state(s)); }, "Equal scores hash equal.")
-      .def("__repr__",
-           [](const score& s) {
-             return "Score(" + detail::shortest(s.valence()) + ", p_negative=" + detail::shortest(s.p_negative()) +
-                    ", p_neutral=" + detail::shortest(s.p_neutral()) + ", p_positive=" +
-                    detail::shortest(s.p_positive()) + ", method=" + repr_of(py::str(s.method())) + ")";
-           },
-           "The call that makes it.")
+      .def(
+          "__hash__", [](const score& s) { return py::hash(score_state(s)); }, "Equal scores hash equal.")
+      .def(
+          "__repr__",
+          [](const score& s) {
+            return "Score(" + detail::shortest(s.valence()) + ", p_negative=" + detail::shortest(s.p_negative()) +
+                   ", p_neutral=" + detail::shortest(s.p_neutral()) +
+                   ", p_positive=" + detail::shortest(s.p_positive()) + ", method=" + repr_of(py::str(s.method())) +
+                   ")";
+          },
+          "The call that makes it.")
       .def(py::pickle(&score_state, [](const py::tuple& s) {
         return score(s[0].cast<double>(), s[1].cast<double>(), s[2].cast<double>(), s[3].cast<double>(),
                      s[4].cast<std::string>());

@@ -45,7 +45,8 @@ void survive(std::string_view bytes, const source_options& how) {
     refusal_log log(error_mode::collect);
     csv_scanner scanner(source::view(bytes, "f", how), {.max_record_bytes = 1000, .window_bytes = 64}, log);
     cell_block block;
-    while (scanner.next(block, 3) > 0) {}
+    while (scanner.next(block, 3) > 0) {
+    }
     static_cast<void>(scanner.notes());
   } catch (const error&) {
   }

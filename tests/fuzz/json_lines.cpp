@@ -56,7 +56,8 @@ void compare(const std::string& text, std::ptrdiff_t window, std::ptrdiff_t rows
 
 void survive(const std::string& text, std::ptrdiff_t window, std::ptrdiff_t rows) {
   try {
-    static_cast<void>(scanned::json(text, {.max_depth = 16, .max_columns = 50, .max_record_bytes = 1000, .window_bytes = window}, rows));
+    static_cast<void>(scanned::json(
+        text, {.max_depth = 16, .max_columns = 50, .max_record_bytes = 1000, .window_bytes = window}, rows));
   } catch (const error&) {
   }
 }

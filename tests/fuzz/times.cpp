@@ -19,10 +19,10 @@ void require(bool held) {
 }
 
 const zone_table& helsinki() {
-  static const zone_table zone("Europe/Helsinki", 7'200,
-                               {{instant(civil_time{{2025, 3, 30}, 1}), 10'800},
-                                {instant(civil_time{{2025, 10, 26}, 1}), 7'200}},
-                               instant(civil_time{{2025, 1, 1}}), instant(civil_time{{2026, 1, 1}}));
+  static const zone_table zone(
+      "Europe/Helsinki", 7'200,
+      {{instant(civil_time{{2025, 3, 30}, 1}), 10'800}, {instant(civil_time{{2025, 10, 26}, 1}), 7'200}},
+      instant(civil_time{{2025, 1, 1}}), instant(civil_time{{2026, 1, 1}}));
   return zone;
 }
 
@@ -41,11 +41,18 @@ void read(const time_format& format, std::string_view cell) {
 
 /// The first byte chooses a format (0x7F: and guesses); from 0x80 on the input itself is `pattern NUL cell`.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static const std::array<time_format, 12> formats = {
-      time_format("auto"),     time_format("iso"),      time_format("finnish"),
-      time_format("asctime"),  time_format("rfc2822"),  time_format("epoch_s"),
-      time_format("epoch_ms"), time_format("epoch_us"), time_format("%d/%m/%Y %H:%M:%S.%f%z"),
-      time_format("%I:%M %p, %A %e %B %y"), time_format("%G-W%V-%u"), time_format("%Y%j")};
+  static const std::array<time_format, 12> formats = {time_format("auto"),
+                                                      time_format("iso"),
+                                                      time_format("finnish"),
+                                                      time_format("asctime"),
+                                                      time_format("rfc2822"),
+                                                      time_format("epoch_s"),
+                                                      time_format("epoch_ms"),
+                                                      time_format("epoch_us"),
+                                                      time_format("%d/%m/%Y %H:%M:%S.%f%z"),
+                                                      time_format("%I:%M %p, %A %e %B %y"),
+                                                      time_format("%G-W%V-%u"),
+                                                      time_format("%Y%j")};
   if (size == 0) return 0;
   std::string input;
   input.assign(data + 1, data + size);

@@ -21,13 +21,14 @@ struct csv_row {
 };
 
 struct csv_table {
-  std::vector<csv_row> rows;                     // the header first, if it is good
-  std::vector<std::int64_t> refused;             // row numbers
+  std::vector<csv_row> rows;          // the header first, if it is good
+  std::vector<std::int64_t> refused;  // row numbers
 };
 
 class csv_reader {
  public:
-  csv_reader(std::string text, char delimiter, char quote) : text_(std::move(text)), delimiter_(delimiter), quote_(quote) {}
+  csv_reader(std::string text, char delimiter, char quote)
+      : text_(std::move(text)), delimiter_(delimiter), quote_(quote) {}
 
   /// All records, each with as many cells as the first one (the header, which must be good).
   csv_table read() {
@@ -45,8 +46,9 @@ class csv_reader {
       std::string all = text_.substr(begin, at_ - begin);
       while (!all.empty() && (all.back() == '\n' || all.back() == '\r')) all.pop_back();
       const bool good_text = counterpoint::is_valid_utf8(all);
-      const bool blank_line = record.cells.size() == 1 && !quoted_last_ &&
-                              (!record.cells[0] || (expected_ > 1 && all.find_first_not_of(" \t") == std::string::npos));
+      const bool blank_line =
+          record.cells.size() == 1 && !quoted_last_ &&
+          (!record.cells[0] || (expected_ > 1 && all.find_first_not_of(" \t") == std::string::npos));
       if (good_text && blank_line) continue;
       if (expected_ == 0) expected_ = record.cells.size();
       if (record.cells.size() == expected_ + 1 && !record.cells.back()) record.cells.pop_back();

@@ -25,7 +25,7 @@ struct json_cell {
 };
 
 struct json_table {
-  std::vector<std::string> names;                          // in order of first appearance in a good record
+  std::vector<std::string> names;  // in order of first appearance in a good record
   std::vector<std::map<std::string, json_cell>> rows;
   std::vector<std::int64_t> row_numbers;
   std::vector<std::int64_t> refused;
@@ -111,17 +111,24 @@ class json_line_parser {
     const std::size_t begin = at_;
     json_cell cell{'s', ""};
     switch (peek()) {
-      case '{':
-        object(path, depth, keep);
-        return;
+      case '{': object(path, depth, keep); return;
       case '[':
         array(depth);
         cell.text = text_.substr(begin, at_ - begin);
         break;
       case '"': cell.text = string(); break;
-      case 't': word("true"); cell = {'b', "true"}; break;
-      case 'f': word("false"); cell = {'b', "false"}; break;
-      case 'n': word("null"); cell = {'-', ""}; break;
+      case 't':
+        word("true");
+        cell = {'b', "true"};
+        break;
+      case 'f':
+        word("false");
+        cell = {'b', "false"};
+        break;
+      case 'n':
+        word("null");
+        cell = {'-', ""};
+        break;
       default: cell = {'n', number()};
     }
     if (keep) cells_.push_back({path, cell});

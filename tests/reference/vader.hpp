@@ -136,9 +136,7 @@ class vader {
   int count() const { return static_cast<int>(words_.size()); }
   const std::string& word(int i) const { return words_[static_cast<std::size_t>(i)]; }
   bool rated(int i) const { return lexicon_.find(word(i)).has_value(); }
-  bool loud(int i) const {
-    return upper_[static_cast<std::size_t>(i)] && capitals_ > 0 && capitals_ < count();
-  }
+  bool loud(int i) const { return upper_[static_cast<std::size_t>(i)] && capitals_ > 0 && capitals_ < count(); }
   static std::optional<double> look(const std::vector<std::pair<std::string, double>>& list, const std::string& key) {
     std::optional<double> out;
     for (const auto& [name, value] : list) {

@@ -21,8 +21,7 @@ class buffer {
  public:
   buffer() noexcept = default;
   buffer(buffer&& other) noexcept
-      : data_(std::exchange(other.data_, nullptr)),
-        size_(std::exchange(other.size_, 0)),
+      : data_(std::exchange(other.data_, nullptr)), size_(std::exchange(other.size_, 0)),
         room_(std::exchange(other.room_, 0)) {}
   buffer& operator=(buffer&& other) noexcept {
     std::swap(data_, other.data_);
@@ -43,12 +42,14 @@ class buffer {
   [[nodiscard]] T& back() noexcept { return data_[size_ - 1]; }
 
   void push_back(T value) {
-    if (size_ == room_) [[unlikely]] grow(size_ + 1);
+    if (size_ == room_) [[unlikely]]
+      grow(size_ + 1);
     data_[size_++] = value;
   }
   /// Room for `n` more values whose content the caller writes next; returns where they begin.
   [[nodiscard]] T* extend(std::ptrdiff_t n) {
-    if (room_ - size_ < n) [[unlikely]] grow(size_ + n);
+    if (room_ - size_ < n) [[unlikely]]
+      grow(size_ + n);
     T* at = data_ + size_;
     size_ += n;
     return at;

@@ -79,7 +79,8 @@ class business_calendar {
       return;
     }
     const std::int64_t before =
-        intervals_.empty() ? 0 : open_before_.back() + (intervals_.back().until - intervals_.back().from).microseconds();
+        intervals_.empty() ? 0
+                           : open_before_.back() + (intervals_.back().until - intervals_.back().from).microseconds();
     intervals_.push_back(open);
     open_before_.push_back(before);
   }

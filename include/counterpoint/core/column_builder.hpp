@@ -28,7 +28,8 @@ class fixed_builder {
   /// A NaN is a missing number.
   void append(Value value) {
     if constexpr (Type == column_type::number) {
-      if (std::isnan(value)) [[unlikely]] return append_missing();
+      if (std::isnan(value)) [[unlikely]]
+        return append_missing();
     }
     values_.push_back(value);
   }
@@ -102,9 +103,7 @@ class text_builder {
  public:
   /// @param chunk_bytes  a chunk is closed when its characters reach this many bytes, so that no single allocation
   ///                     must hold all texts of a large file
-  explicit text_builder(std::ptrdiff_t chunk_bytes = std::ptrdiff_t{1} << 28) : chunk_bytes_(chunk_bytes) {
-    open();
-  }
+  explicit text_builder(std::ptrdiff_t chunk_bytes = std::ptrdiff_t{1} << 28) : chunk_bytes_(chunk_bytes) { open(); }
 
   [[nodiscard]] std::ptrdiff_t size() const noexcept { return closed_rows_ + rows(); }
   void reserve(std::ptrdiff_t rows, std::ptrdiff_t bytes) {
@@ -113,7 +112,8 @@ class text_builder {
   }
 
   void append(std::string_view text) {
-    if (bytes_.size() >= chunk_bytes_) [[unlikely]] close();
+    if (bytes_.size() >= chunk_bytes_) [[unlikely]]
+      close();
     bytes_.append(text.data(), static_cast<std::ptrdiff_t>(text.size()));
     offsets_.push_back(bytes_.size());
   }

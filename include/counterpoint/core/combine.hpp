@@ -94,8 +94,8 @@ inline void settle_rating_scales(std::vector<feedback>& parts) {
     if (found == nullptr || !found->rating_scale) continue;
     const field rating = *found;
     const field* scales = part.find("rating_scale");
-    part = part.with({"rating_scale", filled(scales ? scales->data.get() : nullptr, rating.rating_scale->text(),
-                                             part.size())})
+    part = part.with({"rating_scale",
+                      filled(scales ? scales->data.get() : nullptr, rating.rating_scale->text(), part.size())})
                .with({"rating", rating.data, field_role::rating});
   }
 }
@@ -109,8 +109,8 @@ inline void settle_rating_scales(std::vector<feedback>& parts) {
     const field* found = part.find(name);
     if (found == nullptr) continue;
     if (!first && out.rating_scale != found->rating_scale) {
-      throw error("rating \"" + name + "\" stands on unlike scales: " +
-                  (out.rating_scale ? out.rating_scale->text() : "none") + " and " +
+      throw error("rating \"" + name +
+                  "\" stands on unlike scales: " + (out.rating_scale ? out.rating_scale->text() : "none") + " and " +
                   (found->rating_scale ? found->rating_scale->text() : "none"));
     }
     if (found->role != field_role::plain) out.role = found->role;
@@ -166,7 +166,8 @@ inline feedback combine(std::span<const named_feedback> sources, const combine_o
   for (const named_feedback& source : sources) {
     const bool repeated = std::ranges::count(sources, source.name, &named_feedback::name) > 1;
     if (repeated || source.name.empty() || source.name.find(':') != std::string::npos) {
-      throw error::argument("source name", "\"" + source.name + "\"", "names unlike one another, not empty, without ':'");
+      throw error::argument("source name", "\"" + source.name + "\"",
+                            "names unlike one another, not empty, without ':'");
     }
     feedback items = source.items;
     const auto prefix = [&](std::string_view name) {
@@ -180,8 +181,8 @@ inline feedback combine(std::span<const named_feedback> sources, const combine_o
       if (std::ranges::find(options.shared, name) == options.shared.end()) prefix(name);
     }
     const field* origin = items.find("source");
-    parts.push_back(items.with(
-        {"source", detail::filled(origin ? origin->data.get() : nullptr, source.name, items.size())}));
+    parts.push_back(
+        items.with({"source", detail::filled(origin ? origin->data.get() : nullptr, source.name, items.size())}));
   }
   return concat(parts);
 }

@@ -38,11 +38,11 @@ struct conversation_options {
 struct awaited_messages {
   std::vector<awaited_message> messages = {};  ///< in table order
   instant observation_end = {};
-  std::int64_t inferred = 0;          ///< replies that do not name their message
-  std::int64_t replies_before = 0;    ///< replies that name a message that is later than they are: not counted
-  std::int64_t without_time = 0;      ///< messages that bear no time
-  std::int64_t after_end = 0;         ///< messages after the end of observation
-  std::int64_t solicited = 0;         ///< answers to a survey: nobody waits for a reply to them
+  std::int64_t inferred = 0;        ///< replies that do not name their message
+  std::int64_t replies_before = 0;  ///< replies that name a message that is later than they are: not counted
+  std::int64_t without_time = 0;    ///< messages that bear no time
+  std::int64_t after_end = 0;       ///< messages after the end of observation
+  std::int64_t solicited = 0;       ///< answers to a survey: nobody waits for a reply to them
 };
 
 /// The conversation that each row belongs to: rows of one `thread`, or linked by `reply_to` however indirectly, have

@@ -38,8 +38,8 @@ class key_error : public error {
 
   /// `what` (such as "column") named `name` does not exist; `known` lists what does.
   [[nodiscard]] static key_error unknown(std::string_view what, std::string_view name, std::string_view known) {
-    return key_error("no " + std::string(what) + " named \"" + std::string(name) + "\"; there are: " +
-                     std::string(known));
+    return key_error("no " + std::string(what) + " named \"" + std::string(name) +
+                     "\"; there are: " + std::string(known));
   }
 };
 
@@ -57,18 +57,20 @@ class file_error : public error {
 
 /// Where a value stands in its source.
 struct place {
-  std::string file = {};                         ///< as the caller named it; empty when the data has no file
-  std::optional<std::ptrdiff_t> row = {};        ///< 1-based as a spreadsheet shows it: the header is row 1
-  std::optional<std::ptrdiff_t> line = {};       ///< 1-based line of the file, where quoted line ends make it differ
-  std::string column = {};                       ///< the source's own column name
-  std::string path = {};                         ///< of a JSON document: where in it, `$.rating`
+  std::string file = {};                    ///< as the caller named it; empty when the data has no file
+  std::optional<std::ptrdiff_t> row = {};   ///< 1-based as a spreadsheet shows it: the header is row 1
+  std::optional<std::ptrdiff_t> line = {};  ///< 1-based line of the file, where quoted line ends make it differ
+  std::string column = {};                  ///< the source's own column name
+  std::string path = {};                    ///< of a JSON document: where in it, `$.rating`
 
   bool operator==(const place&) const = default;
 
   /// `feedback.csv, row 17 (line 23), column "stars"`
   [[nodiscard]] std::string text() const {
     std::string out = file;
-    const auto separate = [&out] { if (!out.empty()) out += ", "; };
+    const auto separate = [&out] {
+      if (!out.empty()) out += ", ";
+    };
     if (row) {
       separate();
       out += "row " + std::to_string(*row);
@@ -96,8 +98,8 @@ class data_error : public error {
   /// @param value    the offending value as it stands in the source (cut to 80 bytes in the message)
   /// @param allowed  what would have been right: "0 … 10 (nps_0_10)"
   data_error(place where, std::string_view problem, std::string_view value, std::string_view allowed)
-      : error(message(where, problem, value, allowed)),
-        where_(std::move(where)), problem_(problem), value_(value), allowed_(allowed) {}
+      : error(message(where, problem, value, allowed)), where_(std::move(where)), problem_(problem), value_(value),
+        allowed_(allowed) {}
 
   /// The same where there is no value to show, because the place itself is what is wrong: `feedback.csv: is empty`.
   [[nodiscard]] static data_error about(place where, std::string_view problem, std::string_view allowed) {

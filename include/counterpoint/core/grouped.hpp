@@ -119,12 +119,12 @@ template <class Summary, class Add>
 grouped<Summary> fold_groups(const grouping& groups, std::ptrdiff_t threads, Add&& add, const Summary& empty) {
   const detail::summaries_by_number<Summary> none{std::vector(static_cast<std::size_t>(groups.size()), empty)};
   const auto table = parallel_fold(std::ssize(groups.group_of_row), threads, none,
-                             [&](auto& part, std::ptrdiff_t begin, std::ptrdiff_t end) {
-                               for (std::ptrdiff_t row = begin; row < end; ++row) {
-                                 const auto group = groups.group_of_row[static_cast<std::size_t>(row)];
-                                 add(part.groups[static_cast<std::size_t>(group)], row);
-                               }
-                             });
+                                   [&](auto& part, std::ptrdiff_t begin, std::ptrdiff_t end) {
+                                     for (std::ptrdiff_t row = begin; row < end; ++row) {
+                                       const auto group = groups.group_of_row[static_cast<std::size_t>(row)];
+                                       add(part.groups[static_cast<std::size_t>(group)], row);
+                                     }
+                                   });
   grouped<Summary> out(groups.keys);
   for (std::ptrdiff_t group = 0; group < groups.size(); ++group) {
     out[label_of(groups, group)] += table.groups[static_cast<std::size_t>(group)];

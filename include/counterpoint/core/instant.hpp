@@ -209,11 +209,12 @@ class instant {
   [[nodiscard]] static constexpr std::int64_t count(const civil_time& utc) {
     if (!is_valid(utc.date) || utc.hour < 0 || utc.hour > 23 || utc.minute < 0 || utc.minute > 59 || utc.second < 0 ||
         utc.second > 59 || utc.microsecond < 0 || utc.microsecond > 999'999) {
-      throw error("no such date and time; allowed: years -9999 to 9999, a day that its month has, 00:00:00 to "
-                  "23:59:59.999999");
+      throw error(
+          "no such date and time; allowed: years -9999 to 9999, a day that its month has, 00:00:00 to "
+          "23:59:59.999999");
     }
-    const std::int64_t seconds = days_from_civil(utc.date) * seconds_per_day + utc.hour * 3'600 + utc.minute * 60 +
-                                 utc.second;
+    const std::int64_t seconds =
+        days_from_civil(utc.date) * seconds_per_day + utc.hour * 3'600 + utc.minute * 60 + utc.second;
     return seconds * microseconds_per_second + utc.microsecond;
   }
 

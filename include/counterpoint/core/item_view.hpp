@@ -83,7 +83,6 @@ class item_view {
   }
 
  private:
-
   template <std::ptrdiff_t Place>
   [[nodiscard]] const column* present() const noexcept {
     static_assert(Place >= 0, "no such canonical column");

@@ -28,14 +28,14 @@ struct refusal {
 struct source_report {
   static constexpr std::ptrdiff_t default_cap = 1000;
 
-  std::string file = {};                              ///< as the caller named it; empty for a frame in memory
-  std::string format = {};                            ///< "csv", "json lines", "parquet", "xlsx", "frame"
+  std::string file = {};    ///< as the caller named it; empty for a frame in memory
+  std::string format = {};  ///< "csv", "json lines", "parquet", "xlsx", "frame"
   std::int64_t rows_read = 0;
   std::int64_t rows_kept = 0;
   std::int64_t rows_refused = 0;
-  std::int64_t replies_outside = 0;                   ///< replies to an item that the source does not hold
-  std::vector<refusal> refusals = {};                 ///< the first ones, in source order
-  std::vector<std::string> notes = {};                ///< what was assumed, one sentence each
+  std::int64_t replies_outside = 0;                    ///< replies to an item that the source does not hold
+  std::vector<refusal> refusals = {};                  ///< the first ones, in source order
+  std::vector<std::string> notes = {};                 ///< what was assumed, one sentence each
   std::map<std::string, std::int64_t> set_apart = {};  ///< rows that are no feedback (workflow lines …), by reason
 
   bool operator==(const source_report&) const = default;

@@ -26,8 +26,8 @@ struct scale_options {
   double min = 0;               ///< lowest answer, closed, finite
   double max = 1;               ///< highest answer, closed, above min
   direction better = direction::higher_is_better;
-  std::optional<double> ideal = {};  ///< the best answer of a "too little … too much" scale, in [min, max]
-  double step = 0;                   ///< answers are min + k · step; 0: any number in the range
+  std::optional<double> ideal = {};      ///< the best answer of a "too little … too much" scale, in [min, max]
+  double step = 0;                       ///< answers are min + k · step; 0: any number in the range
   std::vector<scale_label> labels = {};  ///< unlike one another, letter case, blanks and dashes aside
 
   bool operator==(const scale_options&) const = default;

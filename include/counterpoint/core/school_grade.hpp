@@ -38,7 +38,9 @@ inline constexpr double school_grade_step = 0.25;
   }
   const std::string_view suffix = detail::trimmed(text.substr(digits));
   if (digits == 0 || suffix.empty()) return std::nullopt;
-  constexpr std::string_view halves[] = {"\xC2\xBD", "1/2", "1\xE2\x81\x84" "2"};  // ½, and 1⁄2 with U+2044
+  constexpr std::string_view halves[] = {"\xC2\xBD", "1/2",
+                                         "1\xE2\x81\x84"
+                                         "2"};  // ½, and 1⁄2 with U+2044
   if (detail::front_plus(suffix) == suffix.size()) return in_range(whole + 0.25);
   if (detail::front_dash(suffix) == suffix.size()) return in_range(whole - 0.25);
   if (detail::front_spelling(suffix, halves) == suffix.size()) return in_range(whole + 0.5);

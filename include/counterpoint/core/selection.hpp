@@ -64,9 +64,8 @@ template <class Builder, class Value>
 [[nodiscard]] column_ptr gather_fixed(const column& source, std::span<const std::ptrdiff_t> rows) {
   Builder build;
   build.reserve(std::ssize(rows));
-  return gather(source, rows, build, [](Builder& to, const chunk& from, std::ptrdiff_t i) {
-    to.append(from.data<Value>()[i]);
-  });
+  return gather(source, rows, build,
+                [](Builder& to, const chunk& from, std::ptrdiff_t i) { to.append(from.data<Value>()[i]); });
 }
 
 /// Codes without a dictionary of their own; the result is a category column that shares `dictionary`.
@@ -112,8 +111,8 @@ class code_builder {
     case column_type::integer: return detail::gather_fixed<integer_builder, std::int64_t>(source, rows);
     case column_type::time: return detail::gather_fixed<time_builder, std::int64_t>(source, rows);
     case column_type::boolean:
-      return detail::gather(source, rows, boolean_builder(), [](boolean_builder& to, const chunk& from,
-                                                                std::ptrdiff_t i) { to.append(from.flag(i)); });
+      return detail::gather(source, rows, boolean_builder(),
+                            [](boolean_builder& to, const chunk& from, std::ptrdiff_t i) { to.append(from.flag(i)); });
     case column_type::category: {
       detail::code_builder build(source.dictionary());
       build.reserve(std::ssize(rows));

@@ -78,7 +78,8 @@ class string_index {
   /// The number of `text`, which is added when it is new. Expected O(length).
   /// @throws error past 2³¹ − 1 distinct strings
   std::int32_t insert(std::string_view text) {
-    if (static_cast<std::size_t>(size()) * 2 >= slots_.size()) [[unlikely]] grow();
+    if (static_cast<std::size_t>(size()) * 2 >= slots_.size()) [[unlikely]]
+      grow();
     const std::uint64_t hash = detail::hash_bytes(text);
     slot& found = slots_[place_of(text, hash)];
     if (found.code == absent) [[unlikely]] {

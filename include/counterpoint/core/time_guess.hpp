@@ -23,26 +23,19 @@ struct time_guess {
   std::optional<std::string> spec = {};
   /// Every format that fits equally well, the proposed one included.
   std::vector<std::string> candidates = {};
-  std::int64_t samples = 0;  ///< that were not blank
-  std::int64_t matched = 0;  ///< that the candidates read
+  std::int64_t samples = 0;   ///< that were not blank
+  std::int64_t matched = 0;   ///< that the candidates read
   std::string evidence = {};  ///< one sentence for people
 };
 
 namespace detail {
 
 /// Dates as people write them that no named format covers, without their times of day.
-inline constexpr std::string_view date_patterns[] = {
-    "%d/%m/%Y", "%m/%d/%Y", "%d-%m-%Y", "%m-%d-%Y", "%d/%m/%y",  "%m/%d/%y", "%d.%m.%y",
-    "%Y/%m/%d", "%d %b %Y", "%d-%b-%Y", "%d-%b-%y", "%b %d, %Y", "%b %d %Y"};
-inline constexpr std::string_view clock_patterns[] = {"",
-                                                      " %H:%M",
-                                                      " %H:%M:%S",
-                                                      " %I:%M %p",
-                                                      " %I:%M:%S %p",
-                                                      ", %H:%M",
-                                                      ", %H:%M:%S",
-                                                      ", %I:%M %p",
-                                                      ", %I:%M:%S %p"};
+inline constexpr std::string_view date_patterns[] = {"%d/%m/%Y", "%m/%d/%Y",  "%d-%m-%Y", "%m-%d-%Y", "%d/%m/%y",
+                                                     "%m/%d/%y", "%d.%m.%y",  "%Y/%m/%d", "%d %b %Y", "%d-%b-%Y",
+                                                     "%d-%b-%y", "%b %d, %Y", "%b %d %Y"};
+inline constexpr std::string_view clock_patterns[] = {
+    "", " %H:%M", " %H:%M:%S", " %I:%M %p", " %I:%M:%S %p", ", %H:%M", ", %H:%M:%S", ", %I:%M %p", ", %I:%M:%S %p"};
 
 struct fitting_format {
   time_format format;
@@ -93,7 +86,10 @@ struct fitting_format {
     });
     if (!plausible || !first || !last) continue;
     const auto count = static_cast<std::int64_t>(samples.size());
-    return time_guess{{}, {std::string(name)}, count, count,
+    return time_guess{{},
+                      {std::string(name)},
+                      count,
+                      count,
                       "all " + std::to_string(count) + " samples are numbers; as " + std::string(name) +
                           " they would lie between " + to_iso(*first) + " and " + to_iso(*last) +
                           ", but a number is taken as a time only when the format is named"};

@@ -170,8 +170,8 @@ class zone_table {
   [[nodiscard]] local_time_reading absent_or_outside(std::int64_t local) const noexcept {
     for (std::size_t i = std::max<std::size_t>(segment(local - most_offset_), 1);
          i < starts_.size() && starts_[i] <= local - least_offset_; ++i) {
-      if (local >= starts_[i] + offsets_[i - 1] && local < starts_[i] + offsets_[i] &&
-          inside(local - offsets_[i]) && inside(local - offsets_[i - 1])) {
+      if (local >= starts_[i] + offsets_[i - 1] && local < starts_[i] + offsets_[i] && inside(local - offsets_[i]) &&
+          inside(local - offsets_[i - 1])) {
         return {local_time_kind::absent, instant(local - offsets_[i]), instant(local - offsets_[i - 1]),
                 instant(starts_[i])};
       }

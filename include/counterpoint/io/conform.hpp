@@ -19,10 +19,10 @@
 namespace counterpoint::inline v0::io {
 
 struct conform_options {
-  std::string file = {};               ///< in messages
-  std::string label = {};              ///< what a missing id begins with: `label:row`
-  bool typed_source = false;           ///< the source has types of its own (JSON): text that looks like a number is text
-  const zone_table* zone = nullptr;    ///< of times without an offset; null: UTC. Must outlive the conformer.
+  std::string file = {};             ///< in messages
+  std::string label = {};            ///< what a missing id begins with: `label:row`
+  bool typed_source = false;         ///< the source has types of its own (JSON): text that looks like a number is text
+  const zone_table* zone = nullptr;  ///< of times without an offset; null: UTC. Must outlive the conformer.
   /// The source's own columns in the order of its header, if it has types: those that need no conversion are shared,
   /// and their cells in the blocks are not looked at (see `needs_cells`).
   std::vector<column_ptr> columns = {};
@@ -54,10 +54,10 @@ class row_origins {
 
 /// A table, and what is known about its rows.
 struct conformed_table {
-  std::string name = {};                         ///< of the rule that set it apart; empty for the items
+  std::string name = {};  ///< of the rule that set it apart; empty for the items
   feedback items;
   row_origins origins = {};
-  std::vector<std::ptrdiff_t> outside = {};      ///< rows whose reply_to names no id of this table
+  std::vector<std::ptrdiff_t> outside = {};  ///< rows whose reply_to names no id of this table
 };
 
 /// Builds the items of one source, and the tables of rows set apart. A row with a bad cell is refused whole: counted

@@ -18,14 +18,15 @@
 namespace counterpoint::inline v0::io {
 
 struct csv_options {
-  std::optional<char> delimiter = {};     ///< absent: guessed (see sniff_dialect)
-  std::optional<char> quote = {};         ///< absent: guessed; '\0': quotes are characters like any other
+  std::optional<char> delimiter = {};  ///< absent: guessed (see sniff_dialect)
+  std::optional<char> quote = {};      ///< absent: guessed; '\0': quotes are characters like any other
   /// Records that hold names: the first of them gives the names, the others are kept for `header_rows()` (Qualtrics
   /// has three). 0: the columns are called column_1, column_2 …
   std::ptrdiff_t header_rows = 1;
-  std::ptrdiff_t skip_rows = 0;           ///< lines above the header that are not read, such as titles
+  std::ptrdiff_t skip_rows = 0;  ///< lines above the header that are not read, such as titles
   std::ptrdiff_t max_record_bytes = std::ptrdiff_t{16} << 20;  ///< a longer record is an error
-  std::ptrdiff_t window_bytes = std::ptrdiff_t{256} << 10;     ///< how much text is held at a time (it grows for long records)
+  std::ptrdiff_t window_bytes = std::ptrdiff_t{256}
+                                << 10;  ///< how much text is held at a time (it grows for long records)
 };
 
 /// Scans RFC 4180 and what exports make of it.
@@ -42,8 +43,8 @@ struct csv_options {
 /// **Refused** with row, line and column: a record with too many or too few cells, text behind a closing quote, a
 /// quote that never closes, bytes that are not text, a record longer than `max_record_bytes`. After a refused record
 /// that ends where it should, scanning goes on with the next. After a bad quote (not closed, text behind it, record too
-/// long), nobody knows where the record was to end: scanning goes on at the line after the one on which that quote opened, so
-/// lines that stood inside it may be refused in their turn. Errors in the header are always thrown.
+/// long), nobody knows where the record was to end: scanning goes on at the line after the one on which that quote
+/// opened, so lines that stood inside it may be refused in their turn. Errors in the header are always thrown.
 class csv_scanner {
  public:
   /// Reads the header.

@@ -27,10 +27,10 @@ struct csv_dialect {
 };
 
 struct sniff_options {
-  std::optional<char> delimiter = {};   ///< known already: only the rest is guessed
-  std::optional<char> quote = {};       ///< known already
-  std::ptrdiff_t header_rows = 1;       ///< records that hold names, not data
-  bool whole = true;                    ///< `head` is the whole file, not cut in the middle of a record
+  std::optional<char> delimiter = {};  ///< known already: only the rest is guessed
+  std::optional<char> quote = {};      ///< known already
+  std::ptrdiff_t header_rows = 1;      ///< records that hold names, not data
+  bool whole = true;                   ///< `head` is the whole file, not cut in the middle of a record
 };
 
 /// Guesses the dialect from the head of a file (64 KiB and more are enough).

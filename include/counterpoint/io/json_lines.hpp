@@ -20,7 +20,8 @@ struct json_lines_options {
   std::ptrdiff_t max_depth = 64;                               ///< objects and arrays inside one another
   std::ptrdiff_t max_columns = 10000;                          ///< names in all; more is an error (keys that are data)
   std::ptrdiff_t max_record_bytes = std::ptrdiff_t{16} << 20;  ///< a longer record is an error
-  std::ptrdiff_t window_bytes = std::ptrdiff_t{256} << 10;     ///< how much text is held at a time (it grows for long records)
+  std::ptrdiff_t window_bytes = std::ptrdiff_t{256}
+                                << 10;  ///< how much text is held at a time (it grows for long records)
 };
 
 /// Scans JSON (RFC 8259) strictly: what is no JSON is refused, never guessed.

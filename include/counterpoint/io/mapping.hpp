@@ -27,11 +27,11 @@ using value_map = std::map<std::string, std::optional<std::string>, std::less<>>
 
 /// Where a column of the result comes from.
 struct column_source {
-  std::string column = {};                ///< the source's own name
-  std::optional<condition> when = {};     ///< rows that do not meet it get a missing value
+  std::string column = {};             ///< the source's own name
+  std::optional<condition> when = {};  ///< rows that do not meet it get a missing value
   value_map values = {};
   std::vector<std::string> otherwise = {};  ///< names under which other exports have the column; the first there counts
-  bool optional = false;                  ///< a source without the column is no error
+  bool optional = false;                    ///< a source without the column is no error
 
   bool operator==(const column_source&) const = default;
 };
@@ -70,14 +70,14 @@ struct file_layout {
 /// names already; other columns stay as they are, under their own names.
 struct mapping {
   std::string description = {};
-  std::map<std::string, column_source, std::less<>> columns = {};   ///< canonical name → source
-  std::map<std::string, std::string, std::less<>> constants = {};   ///< name → one value for every row
-  std::optional<scale> rating_scale = {};                           ///< of `rating` and `expectation`
-  std::map<std::string, rating_source, std::less<>> ratings = {};   ///< own name → source and scale
-  std::map<std::string, column_source, std::less<>> texts = {};     ///< own name → source, a further text a row
-  std::map<std::string, std::string, std::less<>> types = {};       ///< source column → type that is not inferred
-  std::vector<std::string> leave_out = {};                          ///< source columns that are not read
-  std::vector<std::string> missing = {};       ///< cells that mean "no value", beside the empty one
+  std::map<std::string, column_source, std::less<>> columns = {};  ///< canonical name → source
+  std::map<std::string, std::string, std::less<>> constants = {};  ///< name → one value for every row
+  std::optional<scale> rating_scale = {};                          ///< of `rating` and `expectation`
+  std::map<std::string, rating_source, std::less<>> ratings = {};  ///< own name → source and scale
+  std::map<std::string, column_source, std::less<>> texts = {};    ///< own name → source, a further text a row
+  std::map<std::string, std::string, std::less<>> types = {};      ///< source column → type that is not inferred
+  std::vector<std::string> leave_out = {};                         ///< source columns that are not read
+  std::vector<std::string> missing = {};                           ///< cells that mean "no value", beside the empty one
   std::vector<std::string> time_formats = {};  ///< see core/time_format.hpp; the usual ones when empty
   std::string timezone = {};                   ///< IANA name for times without an offset; UTC when empty
   bool integral_ids = false;                   ///< ids that pandas wrote as `3.0` are `3`

@@ -29,15 +29,15 @@ inline constexpr std::ptrdiff_t unseen = -2;
 struct planned_column {
   std::string name = {};
   column_type type = column_type::text;
-  bool inferred = false;                   ///< the type is found by the values of the whole column
+  bool inferred = false;  ///< the type is found by the values of the whole column
   field_role role = field_role::plain;
-  std::optional<scale> on = {};            ///< the scale of a rating, the same for every row
-  std::ptrdiff_t source = -1;              ///< place in the header, or unseen; -1: a constant
+  std::optional<scale> on = {};  ///< the scale of a rating, the same for every row
+  std::ptrdiff_t source = -1;    ///< place in the header, or unseen; -1: a constant
   std::string source_name = {};
   std::optional<std::string> constant = {};
   std::optional<planned_condition> when = {};
   value_map values = {};
-  std::ptrdiff_t scale_source = -1;        ///< of a rating without one scale for all: place of the column that names it
+  std::ptrdiff_t scale_source = -1;  ///< of a rating without one scale for all: place of the column that names it
 };
 
 struct planned_apart {
@@ -48,11 +48,11 @@ struct planned_apart {
 };
 
 struct plan {
-  std::vector<std::string> header = {};          ///< the source's columns, unique
-  std::vector<planned_column> columns = {};      ///< canonical ones first, in canonical order; then ratings, texts, others
+  std::vector<std::string> header = {};      ///< the source's columns, unique
+  std::vector<planned_column> columns = {};  ///< canonical ones first, in canonical order; then ratings, texts, others
   std::vector<planned_apart> apart = {};
-  std::vector<std::string> notes = {};           ///< what was settled that the caller may not expect
-  std::optional<key_error> pending = {};         ///< about the first column named by the mapping that is unseen
+  std::vector<std::string> notes = {};    ///< what was settled that the caller may not expect
+  std::optional<key_error> pending = {};  ///< about the first column named by the mapping that is unseen
 };
 
 /// Whether the header is all there is, or grows while the source is read.

@@ -31,7 +31,7 @@ struct read_options {
 };
 
 struct read_result {
-  feedback items;                                         ///< `items.report()` has one entry a source
+  feedback items;                                           ///< `items.report()` has one entry a source
   std::map<std::string, feedback, std::less<>> apart = {};  ///< rows set apart, by the name of their rule
   /// Source column → the text of its question, where the file has it (layout.header_rows > 1).
   std::map<std::string, std::string, std::less<>> descriptions = {};
@@ -43,7 +43,7 @@ struct typed_table {
   std::string format = {};  ///< in the report: "parquet", "xlsx", "frame"
   std::vector<std::string> header = {};
   std::vector<column_ptr> columns = {};
-  std::int64_t first_row = 1;  ///< what the first row is called in messages; 2 below a header
+  std::int64_t first_row = 1;           ///< what the first row is called in messages; 2 below a header
   std::vector<std::int64_t> rows = {};  ///< what each row is called, where they do not follow one another; or empty
   std::vector<std::string> notes = {};
   /// What the columns say of themselves (Arrow metadata of a table that was feedback before): ratings with their

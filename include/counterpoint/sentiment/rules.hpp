@@ -118,9 +118,9 @@ class word_rules {
       return table.find(phrase_table::of(a, b, long_one ? c : std::uint16_t{0}));
     };
     const phrase_table& cases = words_.special_cases();
-    for (const auto& found : {find(cases, one, zero, 0, false), find(cases, two, one, zero, true),
-                              find(cases, two, one, 0, false), find(cases, three, two, one, true),
-                              find(cases, three, two, 0, false)}) {
+    for (const auto& found :
+         {find(cases, one, zero, 0, false), find(cases, two, one, zero, true), find(cases, two, one, 0, false),
+          find(cases, three, two, one, true), find(cases, three, two, 0, false)}) {
       if (found) {
         change("special case", *found);
         break;

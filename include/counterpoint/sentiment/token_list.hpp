@@ -56,7 +56,9 @@ class token_list {
   }
 
   [[nodiscard]] std::ptrdiff_t size() const noexcept { return static_cast<std::ptrdiff_t>(count_); }
-  [[nodiscard]] const token& operator[](std::ptrdiff_t i) const noexcept { return tokens_[static_cast<std::size_t>(i)]; }
+  [[nodiscard]] const token& operator[](std::ptrdiff_t i) const noexcept {
+    return tokens_[static_cast<std::size_t>(i)];
+  }
   /// Positions of the tokens that can have a valence or are "but", in ascending order.
   [[nodiscard]] std::span<const std::uint32_t> relevant() const noexcept { return {relevant_.data(), relevant_count_}; }
   [[nodiscard]] std::ptrdiff_t capitals() const noexcept { return capitals_; }
@@ -139,7 +141,7 @@ class token_list {
         expanded_.append(*description);
         copied = at + static_cast<std::size_t>(size);
         replacements_.push_back({begin, static_cast<std::uint32_t>(expanded_.size()), static_cast<std::uint32_t>(at),
-                            static_cast<std::uint32_t>(copied)});
+                                 static_cast<std::uint32_t>(copied)});
       }
     }
     if (found) expanded_.append(text, copied, text.size() - copied);

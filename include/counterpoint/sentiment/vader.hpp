@@ -44,9 +44,9 @@ struct vader_step {
 struct vader_token {
   std::ptrdiff_t begin = 0;  ///< bytes [begin, end) of the text that was scored
   std::ptrdiff_t end = 0;
-  std::string word = {};     ///< in lower case, as it was looked up
-  double valence = 0;        ///< after all rules
-  double contribution = 0;   ///< its part of the compound
+  std::string word = {};    ///< in lower case, as it was looked up
+  double valence = 0;       ///< after all rules
+  double contribution = 0;  ///< its part of the compound
   std::vector<vader_step> steps = {};
 };
 

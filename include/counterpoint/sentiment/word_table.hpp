@@ -23,20 +23,36 @@
 namespace counterpoint::inline v0::sentiment::detail {
 
 /// Words that single rules name.
-enum class rule_word : std::uint8_t { none, no, or_, nor, never, so, this_, without, doubt, least, at, very, but, kind, of };
+enum class rule_word : std::uint8_t {
+  none,
+  no,
+  or_,
+  nor,
+  never,
+  so,
+  this_,
+  without,
+  doubt,
+  least,
+  at,
+  very,
+  but,
+  kind,
+  of
+};
 
 inline constexpr std::pair<std::string_view, rule_word> rule_words[] = {
-    {"no", rule_word::no},           {"or", rule_word::or_},       {"nor", rule_word::nor},
-    {"never", rule_word::never},     {"so", rule_word::so},        {"this", rule_word::this_},
-    {"without", rule_word::without}, {"doubt", rule_word::doubt},  {"least", rule_word::least},
-    {"at", rule_word::at},           {"very", rule_word::very},    {"but", rule_word::but},
+    {"no", rule_word::no},           {"or", rule_word::or_},      {"nor", rule_word::nor},
+    {"never", rule_word::never},     {"so", rule_word::so},       {"this", rule_word::this_},
+    {"without", rule_word::without}, {"doubt", rule_word::doubt}, {"least", rule_word::least},
+    {"at", rule_word::at},           {"very", rule_word::very},   {"but", rule_word::but},
     {"kind", rule_word::kind},       {"of", rule_word::of}};
 
 /// All that the rules want to know of a word, and the word itself as the table compares it: one cache line.
 struct word_entry {
-  std::uint64_t low = 0;   ///< bytes 0 … 7
-  std::uint64_t high = 0;  ///< bytes 8 … 15
-  std::uint32_t size = 0;  ///< of the whole word; 0: no word
+  std::uint64_t low = 0;          ///< bytes 0 … 7
+  std::uint64_t high = 0;         ///< bytes 8 … 15
+  std::uint32_t size = 0;         ///< of the whole word; 0: no word
   std::uint16_t phrase_word = 0;  ///< number of the word among those that phrases are made of; 0: in none
   bool in_lexicon = false;
   bool is_booster = false;
@@ -142,7 +158,8 @@ class word_table {
     for (const auto& [phrase, valence] : options.phrases) {
       const auto parts = split(phrase);
       if (parts.size() < 2 || parts.size() > 4) {
-        throw error::argument("a phrase", "\"" + phrase + "\"", "two to four words; a single word goes into the lexicon");
+        throw error::argument("a phrase", "\"" + phrase + "\"",
+                              "two to four words; a single word goes into the lexicon");
       }
       phrases.emplace_back(phrase_key(known, parts), valence);
     }

@@ -105,7 +105,8 @@ namespace detail {
     double next = x - miss / density;
     if (!(next > low && next < high)) next = low > 0 ? std::sqrt(low) * std::sqrt(high) : high / 1024;
     if (!(next > low && next < high)) next = low + (high - low) / 2;
-    if (std::fabs(next - x) <= 2 * std::numeric_limits<double>::epsilon() * x || next == low || next == high) return next;
+    if (std::fabs(next - x) <= 2 * std::numeric_limits<double>::epsilon() * x || next == low || next == high)
+      return next;
     x = next;
   }
   return x;

@@ -28,7 +28,8 @@ enum class proportion_method : std::uint8_t { wilson, jeffreys, clopper_pearson 
 }
 /// @throws error for any other name
 [[nodiscard]] inline proportion_method parse_proportion_method(std::string_view name) {
-  for (const auto method : {proportion_method::wilson, proportion_method::jeffreys, proportion_method::clopper_pearson}) {
+  for (const auto method :
+       {proportion_method::wilson, proportion_method::jeffreys, proportion_method::clopper_pearson}) {
     if (to_string(method) == name) return method;
   }
   throw error::argument("interval", "\"" + std::string(name) + "\"", "wilson, jeffreys, clopper-pearson");
@@ -57,8 +58,8 @@ inline void check_proportion(double x, double n, double level) {
   return {x == 0 ? 0.0 : std::max(0.0, centre - margin), x == n ? 1.0 : std::min(1.0, centre + margin)};
 }
 
-/// The equal-tailed interval of the posterior under Jeffreys' prior, Beta(x + 1/2, n − x + 1/2) (L. D. Brown, T. T. Cai,
-/// A. DasGupta 2001, section 3.1.1); not moved to 0 or 1 at the ends.
+/// The equal-tailed interval of the posterior under Jeffreys' prior, Beta(x + 1/2, n − x + 1/2) (L. D. Brown, T. T.
+/// Cai, A. DasGupta 2001, section 3.1.1); not moved to 0 or 1 at the ends.
 /// @throws as wilson_interval
 [[nodiscard]] inline proportion_interval jeffreys_interval(double x, double n, double level = 0.95) {
   detail::check_proportion(x, n, level);
@@ -66,8 +67,8 @@ inline void check_proportion(double x, double n, double level) {
   return {beta_quantile(tail, x + 0.5, n - x + 0.5), beta_quantile(1 - tail, x + 0.5, n - x + 0.5)};
 }
 
-/// The interval of inverted equal-tailed binomial tests (C. J. Clopper, E. S. Pearson 1934): at least the level covered,
-/// whatever the proportion, hence wide.
+/// The interval of inverted equal-tailed binomial tests (C. J. Clopper, E. S. Pearson 1934): at least the level
+/// covered, whatever the proportion, hence wide.
 /// @throws as wilson_interval
 [[nodiscard]] inline proportion_interval clopper_pearson_interval(double x, double n, double level = 0.95) {
   detail::check_proportion(x, n, level);

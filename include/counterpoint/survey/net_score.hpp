@@ -132,7 +132,8 @@ class net_score_summary {
   std::int64_t missing_ = 0;
 };
 
-/// Refuses every scale but 0 … 10 in whole points with 10 as the good end: three groups of other scales are no net score.
+/// Refuses every scale but 0 … 10 in whole points with 10 as the good end: three groups of other scales are no net
+/// score.
 /// @throws error that names the scale
 inline void require_net_score_scale(const scale& asked) {
   const bool whole = asked.step() == 1;
@@ -164,8 +165,8 @@ inline estimate net_score_summary::result(const net_score_options& options) cons
   }
   const stats::net_counts counts = {static_cast<double>(detractors()), static_cast<double>(passives()),
                                     static_cast<double>(promoters())};
-  const auto limits = wald ? stats::net_score_adjusted_wald(counts, options.level)
-                           : stats::net_score_score(counts, options.level);
+  const auto limits =
+      wald ? stats::net_score_adjusted_wald(counts, options.level) : stats::net_score_score(counts, options.level);
   out.low = std::max(100 * limits.low, -100.0);
   out.high = std::min(100 * limits.high, 100.0);
   out.method = name;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-// Code points out of UTF-8 (core/utf8.hpp writes them). Text is validated at the library's border (core/utf8.hpp); what is malformed
-// all the same reads as U+FFFD, one byte at a time, and never past the end.
+// Code points out of UTF-8 (core/utf8.hpp writes them). Text is validated at the library's border (core/utf8.hpp); what
+// is malformed all the same reads as U+FFFD, one byte at a time, and never past the end.
 
 #include <cstddef>
 #include <cstdint>
@@ -26,8 +26,7 @@ struct decoded {
     if (c >= 0x800 && (c < 0xD800 || c > 0xDFFF)) return {c, 3};
   }
   if (first >= 0xF0 && first < 0xF5 && follows(1) && follows(2) && follows(3)) {
-    const std::uint32_t c =
-        (first & 0x07U) << 18 | (at(1) & 0x3FU) << 12 | (at(2) & 0x3FU) << 6 | (at(3) & 0x3FU);
+    const std::uint32_t c = (first & 0x07U) << 18 | (at(1) & 0x3FU) << 12 | (at(2) & 0x3FU) << 6 | (at(3) & 0x3FU);
     if (c >= 0x10000 && c <= 0x10FFFF) return {c, 4};
   }
   return {0xFFFD, 1};

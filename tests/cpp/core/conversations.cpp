@@ -92,15 +92,14 @@ BOOST_AUTO_TEST_CASE(without_a_name_the_next_reply_of_thread_and_channel_answers
   BOOST_TEST(found.messages[1].reply == 4);
   BOOST_TEST(found.messages[1].wait_microseconds == 3 * hour);
   BOOST_TEST(found.inferred == 2);
-  const auto strict = find_answers(table({{"a", "customer", 0, "mail", "t"}, {"e", "provider", 5, "mail", "t"}}),
-                                   {.infer = false});
+  const auto strict =
+      find_answers(table({{"a", "customer", 0, "mail", "t"}, {"e", "provider", 5, "mail", "t"}}), {.infer = false});
   BOOST_TEST(strict.messages[0].reply == -1);
 }
 
 BOOST_AUTO_TEST_CASE(the_first_of_several_replies_counts) {
-  const auto found = find_answers(table({{"a", "customer", 0},
-                                         {"b", "provider", 8, "mail", "", "a"},
-                                         {"c", "provider", 3, "mail", "", "a"}}));
+  const auto found = find_answers(
+      table({{"a", "customer", 0}, {"b", "provider", 8, "mail", "", "a"}, {"c", "provider", 3, "mail", "", "a"}}));
   BOOST_TEST(found.messages[0].reply == 2);
   BOOST_TEST(!found.messages[0].inferred);
 }

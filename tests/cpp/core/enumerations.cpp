@@ -31,8 +31,9 @@ BOOST_AUTO_TEST_CASE(every_value_is_found_again) {
   BOOST_TEST(find_vocabulary("channel") == nullptr);
 }
 
-const char* const front_lines[] = {"front_line", "front line", "Front-Line", "FRONTLINE", " front\xE2\x80\x93line ",
-                                   "front\xC2\xA0line", "Front\xE2\x80\x90line"};
+const char* const front_lines[] = {
+    "front_line",        "front line",           "Front-Line", "FRONTLINE", " front\xE2\x80\x93line ",
+    "front\xC2\xA0line", "Front\xE2\x80\x90line"};
 BOOST_DATA_TEST_CASE(typed_variants_are_one_value, data::make(front_lines), typed) {
   BOOST_TEST((parse<party>(typed) == party::front_line));
 }

@@ -30,10 +30,12 @@ struct order_sensitive {
 };
 
 order_sensitive fold(std::ptrdiff_t rows, std::ptrdiff_t threads) {
-  return parallel_fold(rows, threads, order_sensitive{}, [](order_sensitive& part, std::ptrdiff_t begin, std::ptrdiff_t end) {
-    part.begins.push_back(begin);
-    for (std::ptrdiff_t row = begin; row < end; ++row) part.sum += std::sin(static_cast<double>(row)) * 1e8;
-  });
+  return parallel_fold(rows, threads, order_sensitive{},
+                       [](order_sensitive& part, std::ptrdiff_t begin, std::ptrdiff_t end) {
+                         part.begins.push_back(begin);
+                         for (std::ptrdiff_t row = begin; row < end; ++row)
+                           part.sum += std::sin(static_cast<double>(row)) * 1e8;
+                       });
 }
 
 }  // namespace
@@ -41,7 +43,8 @@ order_sensitive fold(std::ptrdiff_t rows, std::ptrdiff_t threads) {
 BOOST_AUTO_TEST_SUITE(parallel_suite)
 
 BOOST_AUTO_TEST_CASE(every_row_once_in_blocks) {
-  for (const std::ptrdiff_t rows : {std::ptrdiff_t{0}, std::ptrdiff_t{1}, block_rows, block_rows + 1, 5 * block_rows - 7}) {
+  for (const std::ptrdiff_t rows :
+       {std::ptrdiff_t{0}, std::ptrdiff_t{1}, block_rows, block_rows + 1, 5 * block_rows - 7}) {
     for (const std::ptrdiff_t threads : {1, 2, 7}) {
       std::vector<std::atomic<int>> visits(static_cast<std::size_t>(rows));
       parallel_blocks(rows, threads, [&](std::ptrdiff_t begin, std::ptrdiff_t end, std::ptrdiff_t block) {

@@ -32,17 +32,17 @@ const prefix_case prefix_cases[] = {
     {"\xF4\x8F\xBF\xBF", 4},
     {"\xED\x9F\xBF", 3},
     {"\xEE\x80\x80", 3},
-    {"p\xE4iv\xE4", 1},          // latin-1
-    {"ok\x80", 2},               // a lone continuation
-    {"\xC0\xAF", 0},             // overlong slash
+    {"p\xE4iv\xE4", 1},  // latin-1
+    {"ok\x80", 2},       // a lone continuation
+    {"\xC0\xAF", 0},     // overlong slash
     {"\xC1\xBF", 0},
-    {"\xE0\x9F\xBF", 0},         // overlong
-    {"\xF0\x8F\xBF\xBF", 0},     // overlong
-    {"\xED\xA0\x80", 0},         // surrogate
-    {"\xF4\x90\x80\x80", 0},     // above U+10FFFF
+    {"\xE0\x9F\xBF", 0},      // overlong
+    {"\xF0\x8F\xBF\xBF", 0},  // overlong
+    {"\xED\xA0\x80", 0},      // surrogate
+    {"\xF4\x90\x80\x80", 0},  // above U+10FFFF
     {"\xF5\x80\x80\x80", 0},
     {"\xFF", 0},
-    {"ab\xC3", 2},               // cut
+    {"ab\xC3", 2},  // cut
     {"ab\xE2\x82", 2},
     {"ab\xF0\x9F\x98", 2},
     {"\xE2\x28\xA1", 0},

@@ -20,9 +20,11 @@ constexpr instant utc(int year, int month, int day, int hour = 0, int minute = 0
 
 /// Helsinki in 2025: summer time from 30 March 01:00 UTC to 26 October 01:00 UTC (EU directive 2000/84/EC).
 zone_table helsinki() {
-  return {"Europe/Helsinki", 7'200,
+  return {"Europe/Helsinki",
+          7'200,
           {{utc(2025, 3, 30, 1), 10'800}, {utc(2025, 10, 26, 1), 7'200}},
-          utc(2025, 1, 1), utc(2026, 1, 1)};
+          utc(2025, 1, 1),
+          utc(2026, 1, 1)};
 }
 
 /// What a local time means, by trying every instant's offset: the slow, obvious inverse.
@@ -63,7 +65,7 @@ BOOST_AUTO_TEST_CASE(unique_ambiguous_absent_outside) {
   // 03:00 to 04:00 on 30 March is skipped.
   BOOST_CHECK(read(utc(2025, 3, 30, 2, 59, 59)).kind == local_time_kind::unique);
   BOOST_CHECK(read(utc(2025, 3, 30, 3, 30)) == (local_time_reading{local_time_kind::absent, utc(2025, 3, 30, 0, 30),
-                                                                  utc(2025, 3, 30, 1, 30), utc(2025, 3, 30, 1)}));
+                                                                   utc(2025, 3, 30, 1, 30), utc(2025, 3, 30, 1)}));
   BOOST_CHECK(read(utc(2025, 3, 30, 4)).kind == local_time_kind::unique);
   // 03:00 to 04:00 on 26 October stands twice.
   BOOST_CHECK(read(utc(2025, 10, 26, 2, 59, 59)).kind == local_time_kind::unique);

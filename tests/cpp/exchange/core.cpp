@@ -41,8 +41,12 @@ feedback_item full_item() {
   item.time = instant(1'738'584'300'123'456);
   item.occurred = instant(-1);
   item.rating = 6;
-  item.rating_scale = scale({.name = "effort", .min = 1, .max = 7, .better = direction::lower_is_better,
-                             .step = 1, .labels = {{1, "easy"}, {7, "hard"}}});
+  item.rating_scale = scale({.name = "effort",
+                             .min = 1,
+                             .max = 7,
+                             .better = direction::lower_is_better,
+                             .step = 1,
+                             .labels = {{1, "easy"}, {7, "hard"}}});
   item.goal_met = false;
   item.ratings = {{"nps", rating(9, scale::named("nps_0_10"))}, {"two words", rating(3, scale::named("jar_1_5"))}};
   item.texts = {{"what else", "ei muuta"}};
@@ -123,8 +127,14 @@ BOOST_AUTO_TEST_CASE(a_rating_reads_back) {
 
 BOOST_AUTO_TEST_CASE(an_estimate_reads_back) {
   const double infinity = std::numeric_limits<double>::infinity();
-  const estimate full{.value = 1.0 / 3, .low = -infinity, .high = 0.1, .level = 0.9, .n = 123456789012345,
-                      .n_effective = 17.25, .method = "adjusted Wald, +3", .assumptions = {"independent answers", ""}};
+  const estimate full{.value = 1.0 / 3,
+                      .low = -infinity,
+                      .high = 0.1,
+                      .level = 0.9,
+                      .n = 123456789012345,
+                      .n_effective = 17.25,
+                      .method = "adjusted Wald, +3",
+                      .assumptions = {"independent answers", ""}};
   BOOST_TEST((exchange::estimate_from_json(to_json(full)) == full));
   BOOST_TEST((exchange::estimate_from_json(to_json(estimate{})) == estimate{}));
   BOOST_TEST(to_json(estimate{}).starts_with(R"({"value":null,"low":null,"high":null,"level":0.95,"n":0,)"));
@@ -134,9 +144,9 @@ BOOST_AUTO_TEST_CASE(an_estimate_reads_back) {
 BOOST_AUTO_TEST_CASE(a_score_reads_back) {
   const score happy(1.0 / 3, 0.1, 0.2, 0.7, "rules 1");
   BOOST_TEST((exchange::score_from_json(to_json(happy)) == happy));
-  BOOST_CHECK_THROW((void)exchange::score_from_json(
-                        R"({"valence":2,"p_negative":0,"p_neutral":0,"p_positive":1,"method":"m"})"),
-                    data_error);
+  BOOST_CHECK_THROW(
+      (void)exchange::score_from_json(R"({"valence":2,"p_negative":0,"p_neutral":0,"p_positive":1,"method":"m"})"),
+      data_error);
   BOOST_CHECK_THROW((void)exchange::score_from_json(
                         R"({"valence":1,"p_negative":0,"p_neutral":0,"p_positive":1,"method":"m","compound":1})"),
                     data_error);
@@ -152,7 +162,8 @@ BOOST_AUTO_TEST_CASE(an_item_reads_back) {
 }
 
 BOOST_AUTO_TEST_CASE(a_missing_value_may_be_null) {
-  BOOST_TEST((item_from_json(R"({"id": "b", "text": null, "rating": null, "shop": null})") == feedback_item{.id = "b"}));
+  BOOST_TEST(
+      (item_from_json(R"({"id": "b", "text": null, "rating": null, "shop": null})") == feedback_item{.id = "b"}));
 }
 
 BOOST_AUTO_TEST_CASE(unknown_fields_are_kept_or_refused) {

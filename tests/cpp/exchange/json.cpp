@@ -26,11 +26,28 @@ namespace data = boost::unit_test::data;
 
 BOOST_AUTO_TEST_SUITE(json_suite)
 
-const std::string_view no_documents[] = {
-    "",          " ",          "{",           "}",        "[1,]",               "{\"a\":1,}", "nul",    "'a'",
-    "{\"a\" 1}", "[1] [2]",    "\"\\ud800\"", "\"\xFF\"", "\"\xED\xA0\x80\"",   "1e999",      "-1e999", "01",
-    "NaN",       "\"\\x41\"", "\"a\nb\"",    "{\"a\":1,\"a\":2}", "[{\"b\":{\"c\":1,\"c\":1}}]",
-    std::string_view("{\"a\":\0}", 7)};
+const std::string_view no_documents[] = {"",
+                                         " ",
+                                         "{",
+                                         "}",
+                                         "[1,]",
+                                         "{\"a\":1,}",
+                                         "nul",
+                                         "'a'",
+                                         "{\"a\" 1}",
+                                         "[1] [2]",
+                                         "\"\\ud800\"",
+                                         "\"\xFF\"",
+                                         "\"\xED\xA0\x80\"",
+                                         "1e999",
+                                         "-1e999",
+                                         "01",
+                                         "NaN",
+                                         "\"\\x41\"",
+                                         "\"a\nb\"",
+                                         "{\"a\":1,\"a\":2}",
+                                         "[{\"b\":{\"c\":1,\"c\":1}}]",
+                                         std::string_view("{\"a\":\0}", 7)};
 BOOST_DATA_TEST_CASE(what_is_no_document, data::make(no_documents), text) {
   BOOST_CHECK_THROW((void)parse_json(text), data_error);
 }
@@ -97,9 +114,8 @@ BOOST_AUTO_TEST_CASE(an_object_is_read_field_by_field) {
     return std::string(e.what()) == "$.here.extra: \"extra\" is an unknown field; allowed: a, b, c";
   });
   BOOST_CHECK_THROW((void)fields.at("d"), data_error);
-  BOOST_CHECK_EXCEPTION((void)fields.get("a", exchange::decode_text), data_error, [](const data_error& e) {
-    return e.where().path == "$.here.a" && e.value() == "1";
-  });
+  BOOST_CHECK_EXCEPTION((void)fields.get("a", exchange::decode_text), data_error,
+                        [](const data_error& e) { return e.where().path == "$.here.a" && e.value() == "1"; });
   const exchange::json array = parse_json("[]");
   BOOST_CHECK_THROW(exchange::object_reader{array}, data_error);
 }

@@ -33,7 +33,8 @@ namespace {
   map.timezone = "Europe/Helsinki";
   map.integral_ids = true;
   map.apart = {{.name = "workflow", .column = "comment", .contains = {" assigned "}, .equals = {"-"}}};
-  map.layout = {.format = "csv", .delimiter = ";", .encoding = "cp1252", .decimal = ',', .header_rows = 3, .skip_rows = 2};
+  map.layout = {
+      .format = "csv", .delimiter = ";", .encoding = "cp1252", .decimal = ',', .header_rows = 3, .skip_rows = 2};
   return map;
 }
 

@@ -38,12 +38,14 @@ std::ostream& operator<<(std::ostream& out, const refused_text& refused) { retur
 const refused_text broken[] = {
     {"{}", "type"},
     {R"({"type":"net_score_groups","version":1,"distribution":[0,0,0,0,0,0,0,0,0,0,0],"missing":0})", "another type"},
-    {R"({"type":"net_score_summary","version":2,"distribution":[0,0,0,0,0,0,0,0,0,0,0],"missing":0})", "unknown version"},
+    {R"({"type":"net_score_summary","version":2,"distribution":[0,0,0,0,0,0,0,0,0,0,0],"missing":0})",
+     "unknown version"},
     {R"({"type":"net_score_summary","version":1,"distribution":[0,0,0],"missing":0})", "another length"},
     {R"({"type":"net_score_summary","version":1,"distribution":3,"missing":0})", "is no array"},
     {R"({"type":"net_score_summary","version":1,"distribution":[0,0,0,0,0,-1,0,0,0,0,0],"missing":0})", "[5]"},
     {R"({"type":"net_score_summary","version":1,"distribution":[0,0,0,0,0,0.5,0,0,0,0,0],"missing":0})", "[5]"},
-    {R"({"type":"net_score_summary","version":1,"distribution":[9007199254740993,0,0,0,0,0,0,0,0,0,0],"missing":0})", "[0]"},
+    {R"({"type":"net_score_summary","version":1,"distribution":[9007199254740993,0,0,0,0,0,0,0,0,0,0],"missing":0})",
+     "[0]"},
     {R"({"type":"net_score_summary","version":1,"distribution":[0,0,0,0,0,0,0,0,0,0,0]})", "missing"},
     {R"({"type":"net_score_summary","version":1,"distribution":[0,0,0,0,0,0,0,0,0,0,0],"missing":0,"x":1})", "x"},
     {"[", "JSON"},
@@ -75,14 +77,12 @@ BOOST_DATA_TEST_CASE(refused, boost::unit_test::data::make(broken), one) {
 }
 
 BOOST_AUTO_TEST_CASE(groups_are_checked_too) {
-  const std::string twice =
-      R"({"type":"net_score_groups","version":1,"keys":["a"],"groups":[)"
-      R"({"labels":["x"],"distribution":[0,0,0,0,0,0,0,0,0,0,1],"missing":0},)"
-      R"({"labels":["x"],"distribution":[0,0,0,0,0,0,0,0,0,0,1],"missing":0}]})";
+  const std::string twice = R"({"type":"net_score_groups","version":1,"keys":["a"],"groups":[)"
+                            R"({"labels":["x"],"distribution":[0,0,0,0,0,0,0,0,0,0,1],"missing":0},)"
+                            R"({"labels":["x"],"distribution":[0,0,0,0,0,0,0,0,0,0,1],"missing":0}]})";
   BOOST_CHECK_THROW(static_cast<void>(exchange::net_score_groups_from_json(twice)), data_error);
-  const std::string two_labels =
-      R"({"type":"net_score_groups","version":1,"keys":["a"],"groups":[)"
-      R"({"labels":["x","y"],"distribution":[0,0,0,0,0,0,0,0,0,0,1],"missing":0}]})";
+  const std::string two_labels = R"({"type":"net_score_groups","version":1,"keys":["a"],"groups":[)"
+                                 R"({"labels":["x","y"],"distribution":[0,0,0,0,0,0,0,0,0,0,1],"missing":0}]})";
   BOOST_CHECK_THROW(static_cast<void>(exchange::net_score_groups_from_json(two_labels)), data_error);
 }
 

@@ -89,9 +89,9 @@ BOOST_AUTO_TEST_CASE(a_bad_row_is_refused_whole_and_once) {
   map.rating_scale = cp::scale::named("nps_0_10");
   const outcome result = conform(map, {"id", "voice", "rating", "channel"},
                                  {{"1", "solicited", "9", "mail"},
-                                  {"2", "loud", "11", "phone"},   // two problems, one refusal
+                                  {"2", "loud", "11", "phone"},  // two problems, one refusal
                                   {"3", "Solicited", "10", "mail"},
-                                  {"1", "solicited", "3", "web"},  // a second row with id 1
+                                  {"1", "solicited", "3", "web"},      // a second row with id 1
                                   {"2", "unsolicited", "3", "web"}});  // the first 2 was refused: this one is good
   BOOST_TEST(result.refused == 2);
   BOOST_TEST(result.tables.front().items.size() == 3);
@@ -116,8 +116,9 @@ BOOST_AUTO_TEST_CASE(raise_throws_the_lowest_row) {
     static_cast<void>(conform(map, {"voice", "rating"}, {{"solicited", "12"}, {"loud", "9"}}, io::error_mode::raise));
     BOOST_FAIL("no error");
   } catch (const cp::data_error& bad) {
-    BOOST_TEST(std::string(bad.what()) ==
-               "in/a.csv, row 2, column \"rating\": \"12\" is outside its scale; allowed: 0 … 10 in steps of 1 (nps_0_10)");
+    BOOST_TEST(
+        std::string(bad.what()) ==
+        "in/a.csv, row 2, column \"rating\": \"12\" is outside its scale; allowed: 0 … 10 in steps of 1 (nps_0_10)");
   }
 }
 
@@ -128,8 +129,8 @@ BOOST_AUTO_TEST_CASE(conditions_value_maps_and_missing_tokens) {
   map.columns["customer"] = {.column = "author", .when = io::condition{"inbound", {"True"}}};
   map.columns["rating"] = {.column = "fft", .when = {}, .values = {{"6", std::nullopt}, {"7", std::nullopt}}};
   map.missing = {"NA"};
-  const outcome result = conform(map, {"author", "inbound", "fft"},
-                                 {{"bank", "False", "6.0"}, {"u1", "True", "5"}, {"u2", "True", "NA"}});
+  const outcome result =
+      conform(map, {"author", "inbound", "fft"}, {{"bank", "False", "6.0"}, {"u1", "True", "5"}, {"u2", "True", "NA"}});
   BOOST_TEST(result.refused == 0);
   BOOST_TEST(text_at(result, "role", 0) == "provider");
   BOOST_TEST(text_at(result, "provider", 0) == "bank");
@@ -149,8 +150,8 @@ BOOST_AUTO_TEST_CASE(rows_set_apart_are_counted_and_kept_elsewhere) {
   io::mapping map;
   map.columns["text"] = {.column = "comment"};
   map.apart = {{.name = "workflow", .column = "comment", .contains = {" assigned this issue to "}, .equals = {}}};
-  const outcome result = conform(map, {"comment", "by"},
-                                 {{"Water!", "u1"}, {"Care assigned this issue to Bob", "x"}, {"Thanks", "u1"}});
+  const outcome result =
+      conform(map, {"comment", "by"}, {{"Water!", "u1"}, {"Care assigned this issue to Bob", "x"}, {"Thanks", "u1"}});
   BOOST_TEST(result.tables.size() == 2);
   BOOST_TEST(result.tables[0].items.size() == 2);
   BOOST_TEST(result.tables[1].name == "workflow");
@@ -208,8 +209,11 @@ BOOST_AUTO_TEST_CASE(ratings_know_labels_grades_and_the_scale_of_their_row) {
   io::mapping map;
   map.ratings.emplace("grade", io::rating_source{{.column = "g"}, cp::scale::named("school_4_10")});
   const outcome result = conform(map, {"g", "rating", "rating_scale"},
-                                 {{"9½", "10", "nps_0_10"}, {"10-", "10", "stars_1_5"}, {"7", "5", "stars_1_5"},
-                                  {"3", "5", "stars_1_5"}, {"8", "5", "moons"}});
+                                 {{"9½", "10", "nps_0_10"},
+                                  {"10-", "10", "stars_1_5"},
+                                  {"7", "5", "stars_1_5"},
+                                  {"3", "5", "stars_1_5"},
+                                  {"8", "5", "moons"}});
   BOOST_TEST(result.refused == 3);
   const cp::feedback& items = result.tables.front().items;
   BOOST_TEST(items.at("grade").data->number(0) == 9.5);
@@ -243,8 +247,7 @@ BOOST_AUTO_TEST_CASE(negative_counts_and_wrong_types_say_what_is_allowed) {
                                   {"2", "1", "no", "2025-01-01"}});
   BOOST_TEST(result.refused == 5);
   BOOST_TEST(result.refusals[0].problem == "is negative");
-  BOOST_TEST(result.refusals[2].allowed ==
-             "a number with \".\" as its decimal mark (decimal=\",\" reads this one)");
+  BOOST_TEST(result.refusals[2].allowed == "a number with \".\" as its decimal mark (decimal=\",\" reads this one)");
   BOOST_TEST(result.refusals[3].allowed == "true, false, yes, no, 1, 0");
   BOOST_TEST(result.refusals[4].problem == "is no date of the calendar");
   BOOST_TEST(result.tables.front().items.size() == 1);

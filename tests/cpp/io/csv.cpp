@@ -33,26 +33,28 @@ std::ostream& operator<<(std::ostream& out, const rows_case& c) { return out << 
 
 const rows_case rows_cases[] = {
     {"a,b\n1,2\n", {"1|2"}},
-    {"a,b\n1,2", {"1|2"}},                              // no line end at the end
+    {"a,b\n1,2", {"1|2"}},  // no line end at the end
     {"a,b\r\n1,2\r\n3,4\r\n", {"1|2", "3|4"}},
-    {"a,b\r1,2\r3,4", {"1|2", "3|4"}},                  // old Mac
-    {"a,b\n\n1,2\n\n\n3,4\n\n", {"1|2", "3|4"}},        // blank lines
-    {"a,b\n  \n1,2\n", {"1|2"}},                        // white space only
-    {"a,b\n1,\n,2\n,\n", {"1|-", "-|2", "-|-"}},        // an empty cell is missing
-    {"a,b\n1,\"\"\n", {"1|"}},                          // an empty text is not
+    {"a,b\r1,2\r3,4", {"1|2", "3|4"}},            // old Mac
+    {"a,b\n\n1,2\n\n\n3,4\n\n", {"1|2", "3|4"}},  // blank lines
+    {"a,b\n  \n1,2\n", {"1|2"}},                  // white space only
+    {"a,b\n1,\n,2\n,\n", {"1|-", "-|2", "-|-"}},  // an empty cell is missing
+    {"a,b\n1,\"\"\n", {"1|"}},                    // an empty text is not
     {"a,b\n\"x,y\",\"p\nq\"\n", {"x,y|p\nq"}},
     {"a,b\n\"x \"\"y\"\"\",\"\"\"\"\n", {"x \"y\"|\""}},
     {"a,b\nx \"y\",5\" pipe\n", {"x \"y\"|5\" pipe"}},  // a quote inside a plain cell is a character
     {"a,b\n \"x\",y\n", {" \"x\"|y"}},
-    {"a,b\n1,2,\n3,4\n", {"1|2", "3|4"}},               // a delimiter too many
+    {"a,b\n1,2,\n3,4\n", {"1|2", "3|4"}},  // a delimiter too many
     {"a\n1\n\n2\n", {"1", "2"}},
-    {"a,b\n1,x\0y\n"s, {"1|x\0y"s}},                    // NUL is a character
+    {"a,b\n1,x\0y\n"s, {"1|x\0y"s}},  // NUL is a character
     {"a;b\n1,5;2\n", {"1,5|2"}},
     {"a\tb\n1,5\t2;3\n", {"1,5|2;3"}},
     {"a|b\n1|2\n", {"1|2"}},
     {"comment\nGood, cheap, fast\nBad; slow\n", {"Good, cheap, fast", "Bad; slow"}},
     {"sep=;\na;b\n1;2\n", {"1|2"}},
-    {"\xEF\xBB\xBF" "a,b\n1,2\n", {"1|2"}},
+    {"\xEF\xBB\xBF"
+     "a,b\n1,2\n",
+     {"1|2"}},
     {"a,b\n", {}},
     {"a,b", {}},
 };
@@ -98,11 +100,16 @@ std::ostream& operator<<(std::ostream& out, const names_case& c) { return out <<
 
 const names_case names_cases[] = {
     {" id , text \n1,2\n", 1, {"id", "text"}, {}},
-    {",b,\n0,1,x\n", 1, {"column_1", "b", "column_3"},
+    {",b,\n0,1,x\n",
+     1,
+     {"column_1", "b", "column_3"},
      {"column 1 has no name: called column_1", "column 3 has no name: called column_3"}},
     {"a,b,\n1,2,\n3,4,\n", 1, {"a", "b"}, {"each record ends with a delimiter; no column stands behind it"}},
-    {"a,a,a_2,a\n1,2,3,4\n", 1, {"a", "a_3", "a_2", "a_4"},
-     {"column 2 bears a name that is there already: called a_3", "column 4 bears a name that is there already: called a_4"}},
+    {"a,a,a_2,a\n1,2,3,4\n",
+     1,
+     {"a", "a_3", "a_2", "a_4"},
+     {"column 2 bears a name that is there already: called a_3",
+      "column 4 bears a name that is there already: called a_4"}},
     {"1,2\n3,4\n", 0, {"column_1", "column_2"}, {}},
     {"q1,q2\n\"How\nwas it?\",Why\n\"{\"\"ImportId\"\": 1}\",{}\n9,x\n", 3, {"q1", "q2"}, {}},
 };
@@ -120,7 +127,8 @@ BOOST_DATA_TEST_CASE(names_columns, boost::unit_test::data::make(names_cases), c
 BOOST_AUTO_TEST_CASE(guesses_the_delimiter_of_a_header_longer_than_the_usual_head) {
   std::string text;
   for (const int row : {0, 1}) {
-    for (int column = 0; column < 60'000; ++column) text += (column > 0 ? ";" : "") + std::string(row == 0 ? "c" : "") + std::to_string(column);
+    for (int column = 0; column < 60'000; ++column)
+      text += (column > 0 ? ";" : "") + std::string(row == 0 ? "c" : "") + std::to_string(column);
     text += '\n';
   }
   csv_scanner scanner(source::view(text));
@@ -134,12 +142,14 @@ BOOST_AUTO_TEST_CASE(lines_above_the_header_are_noted_and_skipped) {
     const auto lines = static_cast<std::ptrdiff_t>(std::ranges::count(title, '\n'));
     csv_scanner as_it_is(source::view(text));
     const std::vector<std::string> notes = as_it_is.notes();
-    const std::string told = "looks like a title: skip_rows=" + std::to_string(lines) + " takes the names from line " + std::to_string(lines + 1);
+    const std::string told = "looks like a title: skip_rows=" + std::to_string(lines) + " takes the names from line " +
+                             std::to_string(lines + 1);
     BOOST_TEST(std::ranges::any_of(notes, [&told](const std::string& note) { return note.ends_with(told); }), title);
     for (const std::ptrdiff_t window : {64, 262144}) {
       csv_scanner scanner(source::view(text, "t.csv"), {.skip_rows = lines, .window_bytes = window});
       const std::vector<std::string> names = {"id", "text", "n"};
-      BOOST_TEST(std::vector<std::string>(scanner.names().begin(), scanner.names().end()) == names, boost::test_tools::per_element());
+      BOOST_TEST(std::vector<std::string>(scanner.names().begin(), scanner.names().end()) == names,
+                 boost::test_tools::per_element());
       for (const std::string& note : scanner.notes()) BOOST_TEST(note.find("title") == std::string::npos);
       std::vector<std::string> seen;
       for (const csv_row& row : scanner.rows()) seen.push_back(std::string(row["text"]) + row.place().text());
@@ -205,10 +215,12 @@ const error_case error_cases[] = {
      "f.csv, row 3 (line 4), column \"a\": \"\"x\"y,2\n\" has text behind its closing quote; allowed: a delimiter or a "
      "line end there; a quote inside a quoted cell is doubled"},
     {"a,b\n1,p\xE4iv\xE4\n",
-     "f.csv, row 2, column \"b\": \"p\\xE4iv\\xE4\" is not UTF-8: byte 0xE4 at byte 2 of the cell; allowed: UTF-8; it looks "
+     "f.csv, row 2, column \"b\": \"p\\xE4iv\\xE4\" is not UTF-8: byte 0xE4 at byte 2 of the cell; allowed: UTF-8; it "
+     "looks "
      "like cp1252, where 0xE4 is \"\xC3\xA4\": encoding=\"cp1252\""},
     {"a,b\xE4\n1,2\n",
-     "f.csv, row 1, column \"column_2\": \"b\\xE4\" is not UTF-8: byte 0xE4 at byte 2 of the cell; allowed: UTF-8; it looks "
+     "f.csv, row 1, column \"column_2\": \"b\\xE4\" is not UTF-8: byte 0xE4 at byte 2 of the cell; allowed: UTF-8; it "
+     "looks "
      "like cp1252, where 0xE4 is \"\xC3\xA4\": encoding=\"cp1252\""},
     {"\n\n", "f.csv, row 3: there is no header: the text holds only blank lines; allowed: 1 header row"},
 };
@@ -244,14 +256,16 @@ BOOST_AUTO_TEST_CASE(a_record_without_end_is_one_error_in_bounded_memory) {
   for (const std::ptrdiff_t window : {64, 4096, 262144}) {
     const csv_options options = {.delimiter = ',', .max_record_bytes = 1000, .window_bytes = window};
     const std::string endless = "a,b\n1,2\n" + std::string(5000, 'x') + "\n3,4\n";
-    BOOST_TEST(scanned::csv_message(endless, options).starts_with(
-        "f.csv, row 3: \"" + std::string(80, 'x') + "…\" begins a record of more than 1000 bytes; allowed: a line end before that"));
+    BOOST_TEST(scanned::csv_message(endless, options)
+                   .starts_with("f.csv, row 3: \"" + std::string(80, 'x') +
+                                "…\" begins a record of more than 1000 bytes; allowed: a line end before that"));
     const scanned::table got = scanned::csv(endless, options);
     BOOST_TEST(got.rows.size() == 2U);
     BOOST_TEST(got.refused.size() == 1U);
     BOOST_TEST(got.places[1].row == 4);
     const std::string open = "a,b\n1,\"2\n" + std::string(5000, 'x') + "\n3,4\n";
-    BOOST_TEST(scanned::csv_message(open, options).find("the quote opened in line 2 is not closed") != std::string::npos);
+    BOOST_TEST(scanned::csv_message(open, options).find("the quote opened in line 2 is not closed") !=
+               std::string::npos);
     BOOST_TEST(scanned::csv(open, options).refused.size() == 2U);  // its first line, and the long one
   }
 }
@@ -260,7 +274,9 @@ BOOST_AUTO_TEST_CASE(a_record_may_be_as_long_as_allowed) {
   for (const std::ptrdiff_t window : {64, 262144}) {
     const csv_options options = {.delimiter = ',', .max_record_bytes = 100, .window_bytes = window};
     for (const std::string_view line_end : {"\n", "\r\n", ""}) {
-      const auto record = [&](std::size_t size) { return "a,b\n1," + std::string(size - 2, 'x') + std::string(line_end); };
+      const auto record = [&](std::size_t size) {
+        return "a,b\n1," + std::string(size - 2, 'x') + std::string(line_end);
+      };
       BOOST_TEST(scanned::csv(record(100), options).rows.size() == 1U);
       BOOST_TEST(scanned::csv(record(101), options).refused.size() == 1U);
     }
@@ -276,8 +292,10 @@ BOOST_AUTO_TEST_CASE(tab_separated_text_is_often_unquoted) {
   BOOST_TEST(lines == expected, boost::test_tools::per_element());
   csv_scanner scanner(source::view(text));
   cell_block block;
-  while (scanner.next(block) > 0) {}
-  BOOST_TEST(scanner.notes().back() == "2 cells began with a quote that did not close on its line: the quotes were kept as text");
+  while (scanner.next(block) > 0) {
+  }
+  BOOST_TEST(scanner.notes().back() ==
+             "2 cells began with a quote that did not close on its line: the quotes were kept as text");
   // Where quotes do span lines, they are believed.
   BOOST_TEST(scanned::csv("a\tb\n1\t\"x\ny\"\n2\tz\n").rows.size() == 2U);
 }
@@ -293,7 +311,8 @@ BOOST_AUTO_TEST_CASE(refuses_options_out_of_range) {
   const std::string text = "a,b\n1,2\n";
   BOOST_TEST(scanned::csv_message(text, {.header_rows = -1}) == "header_rows is -1; allowed: 0 … 100");
   BOOST_TEST(scanned::csv_message(text, {.max_record_bytes = 0}) == "max_record_bytes is 0; allowed: 1 … 1073741824");
-  BOOST_TEST(scanned::csv_message(text, {.delimiter = '"'}) == "delimiter is the quote, or no character; allowed: another character");
+  BOOST_TEST(scanned::csv_message(text, {.delimiter = '"'}) ==
+             "delimiter is the quote, or no character; allowed: another character");
   csv_scanner scanner(source::view(text));
   cell_block block;
   BOOST_CHECK_THROW(scanner.next(block, 0), error);
@@ -302,8 +321,9 @@ BOOST_AUTO_TEST_CASE(refuses_options_out_of_range) {
 #ifdef COUNTERPOINT_HAS_RAPIDCHECK
 BOOST_AUTO_TEST_CASE(gives_what_the_obvious_reader_gives) {
   const bool held = rc::check("scanner and reference agree", [] {
-    const auto piece = rc::gen::elementOf(std::vector<std::string>{
-        "a", "b", "\"", "\"\"", ",", ",", "\n", "\n", "\r\n", "\r", " ", "\"x\"", "1,2\n", "\xC3\xA4", "\xE4", "1,\"2\n3\"\n", "0"});
+    const auto piece =
+        rc::gen::elementOf(std::vector<std::string>{"a", "b", "\"", "\"\"", ",", ",", "\n", "\n", "\r\n", "\r", " ",
+                                                    "\"x\"", "1,2\n", "\xC3\xA4", "\xE4", "1,\"2\n3\"\n", "0"});
     std::string text = "h,i\n";
     for (const std::string& part : *rc::gen::container<std::vector<std::string>>(piece)) text += part;
     const reference::csv_table expected = reference::csv_reader(text, ',', '"').read();

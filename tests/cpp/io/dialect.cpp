@@ -24,13 +24,15 @@ std::ostream& operator<<(std::ostream& out, const dialect_case& c) { return out 
 const dialect_case cases[] = {
     {"a,b,c\n1,2.5,3\n", ',', '.', true, "\",\" gives 3 cells in each of the first 2 records"},
     {"a;b;c\n1;2,5;3\n4;5,5;6\n", ';', ',', true, "\";\" gives 3 cells in each of the first 3 records"},
-    {"a;text\n1;so, well, yes\n2;no, never, no\n", ';', '\0', true, "\";\" gives 2 cells in each of the first 3 records"},
+    {"a;text\n1;so, well, yes\n2;no, never, no\n", ';', '\0', true,
+     "\";\" gives 2 cells in each of the first 3 records"},
     {"a\tb\n1\t\"x\" y\n", '\t', '\0', false, "a tab gives 2 cells in each of the first 2 records"},
     {"a\tb\n1\t\"x\ny\"\n2\tz\n", '\t', '\0', true, "a tab gives 2 cells in each of the first 3 records"},
     {"a|b\n1|2\n", '|', '\0', true, "\"|\" gives 2 cells in each of the first 2 records"},
     {"a,b\n\"x;y;z\",1\n\"p;q;r\",2\n", ',', '\0', true, "\",\" gives 2 cells in each of the first 3 records"},
     {"a,b\n1,2\n3\n4,5\n", ',', '\0', true, "\",\" gives 2 cells in 3 of the first 4 records"},
-    {"text\nwell, yes\nno\n", '\n', '\0', true, "the first record has no comma, semicolon, tab or bar, so each line is one cell"},
+    {"text\nwell, yes\nno\n", '\n', '\0', true,
+     "the first record has no comma, semicolon, tab or bar, so each line is one cell"},
     {"", '\n', '\0', true, "the first record has no comma, semicolon, tab or bar, so each line is one cell"},
 };
 
@@ -43,8 +45,10 @@ BOOST_DATA_TEST_CASE(guesses_with_evidence, boost::unit_test::data::make(cases),
 }
 
 BOOST_AUTO_TEST_CASE(a_cut_head_is_judged_by_its_whole_records) {
-  BOOST_TEST(sniff_dialect("a,b\n1,2\n3,\"x", {.whole = false}).evidence == "\",\" gives 2 cells in each of the first 2 records");
-  BOOST_TEST(sniff_dialect("a,b\n1,2\n3", {.whole = false}).evidence == "\",\" gives 2 cells in each of the first 2 records");
+  BOOST_TEST(sniff_dialect("a,b\n1,2\n3,\"x", {.whole = false}).evidence ==
+             "\",\" gives 2 cells in each of the first 2 records");
+  BOOST_TEST(sniff_dialect("a,b\n1,2\n3", {.whole = false}).evidence ==
+             "\",\" gives 2 cells in each of the first 2 records");
 }
 
 BOOST_AUTO_TEST_CASE(what_is_known_is_kept) {

@@ -25,7 +25,8 @@ BOOST_AUTO_TEST_SUITE(number_text_suite)
 BOOST_DATA_TEST_CASE(reads_what_exports_write,
                      boost::unit_test::data::make({"0", "7", "-7", "+7", " 9.5 ", "007", ".5", "-0", "1e5", "1.5E-3",
                                                    "123456789012345678901234567890", "0.1", "4.35", "9007199254740993",
-                                                   "179769313486231570000000000000000000000", "2.2250738585072014e-308"}),
+                                                   "179769313486231570000000000000000000000",
+                                                   "2.2250738585072014e-308"}),
                      text) {
   const auto read = io::parse_number(text);
   BOOST_REQUIRE(read.has_value());
@@ -33,8 +34,9 @@ BOOST_DATA_TEST_CASE(reads_what_exports_write,
 }
 
 BOOST_DATA_TEST_CASE(refuses_what_is_no_number,
-                     boost::unit_test::data::make({"", " ", "-", "+", ".", "1.", "1,5", "1 000", "1.000,5", "5%", "nan", "inf",
-                                                   "1e", "1e999", "0x10", "--1", "1-2", "12a", "1.2.3", "\xC2\xBD"}),
+                     boost::unit_test::data::make({"",      " ",       "-",   "+",   ".",     "1.",      "1,5",
+                                                   "1 000", "1.000,5", "5%",  "nan", "inf",   "1e",      "1e999",
+                                                   "0x10",  "--1",     "1-2", "12a", "1.2.3", "\xC2\xBD"}),
                      text) {
   BOOST_TEST(!io::parse_number(text).has_value());
 }

@@ -59,8 +59,7 @@ BOOST_AUTO_TEST_CASE(csv_and_json_lines_give_the_same_table) {
 BOOST_AUTO_TEST_CASE(scanner_and_cell_refusals_are_counted_once_in_file_order) {
   io::read_options options{.errors = io::error_mode::collect};
   options.map.rating_scale = cp::scale::named("nps_0_10");
-  const io::read_result result =
-      read_text("id,rating\n1,9\n2,11\n3,1,extra\n4,ten\n5,10\n1,3\n", options);
+  const io::read_result result = read_text("id,rating\n1,9\n2,11\n3,1,extra\n4,ten\n5,10\n1,3\n", options);
   const cp::source_report& report = result.items.report()->sources.front();
   BOOST_TEST(report.rows_read == 6);
   BOOST_TEST(report.rows_kept == 2);
@@ -116,7 +115,8 @@ BOOST_AUTO_TEST_CASE(words_are_columns_or_values_never_both) {
   io::read_options options;
   options.map.words = {{"voice", "solicited"}};
   BOOST_TEST(read_text("id\n1\n", options).items.at("voice").data->text(0) == "solicited");
-  BOOST_TEST(read_text("id,voice\n1,unsolicited\n", options).items.at("voice_in_source").data->text(0) == "unsolicited");
+  BOOST_TEST(read_text("id,voice\n1,unsolicited\n", options).items.at("voice_in_source").data->text(0) ==
+             "unsolicited");
   BOOST_CHECK_THROW(static_cast<void>(read_text("id,solicited\n1,x\n", options)), cp::error);
   options.map.words = {{"voice", "loud"}};
   BOOST_CHECK_THROW(static_cast<void>(read_text("id\n1\n", options)), cp::key_error);
@@ -125,18 +125,19 @@ BOOST_AUTO_TEST_CASE(words_are_columns_or_values_never_both) {
 BOOST_AUTO_TEST_CASE(an_unknown_column_names_the_close_ones) {
   io::read_options options;
   options.map.columns["text"] = {.column = "coment"};
-  BOOST_CHECK_EXCEPTION(static_cast<void>(read_text("id,comment\n1,x\n", options)), cp::key_error,
-                        [](const cp::key_error& bad) {
-                          return std::string(bad.what()).find("there are: comment") != std::string::npos;
-                        });
+  BOOST_CHECK_EXCEPTION(
+      static_cast<void>(read_text("id,comment\n1,x\n", options)), cp::key_error,
+      [](const cp::key_error& bad) { return std::string(bad.what()).find("there are: comment") != std::string::npos; });
 }
 
 BOOST_AUTO_TEST_CASE(header_rows_of_questions_become_descriptions) {
   io::read_options options;
   options.map.layout.header_rows = 3;
   options.map.columns["text"] = {.column = "Q2"};
-  const io::read_result result =
-      read_text("ResponseId,Q2\nResponse ID,Why?\n\"{\"\"ImportId\"\":\"\"_recordId\"\"}\",\"{\"\"ImportId\"\":\"\"QID2\"\"}\"\nR_1,fine\n", options);
+  const io::read_result result = read_text(
+      "ResponseId,Q2\nResponse "
+      "ID,Why?\n\"{\"\"ImportId\"\":\"\"_recordId\"\"}\",\"{\"\"ImportId\"\":\"\"QID2\"\"}\"\nR_1,fine\n",
+      options);
   BOOST_TEST(result.items.size() == 1);
   BOOST_TEST(result.items.at("text").data->text(0) == "fine");
   BOOST_TEST(result.descriptions.at("Q2") == "Why?");
@@ -145,10 +146,12 @@ BOOST_AUTO_TEST_CASE(header_rows_of_questions_become_descriptions) {
 BOOST_AUTO_TEST_CASE(what_is_no_table_is_refused_by_name) {
   const io::read_options options{.errors = io::error_mode::collect};
   const auto refused = [&options](std::string_view text, std::string name, std::string_view part) {
-    BOOST_CHECK_EXCEPTION(static_cast<void>(read_text(text, options, name)), cp::data_error, [&](const cp::data_error& bad) {
-      BOOST_TEST_MESSAGE(bad.what());
-      return std::string_view(bad.what()).starts_with(name) && std::string_view(bad.what()).find(part) != std::string_view::npos;
-    });
+    BOOST_CHECK_EXCEPTION(static_cast<void>(read_text(text, options, name)), cp::data_error,
+                          [&](const cp::data_error& bad) {
+                            BOOST_TEST_MESSAGE(bad.what());
+                            return std::string_view(bad.what()).starts_with(name) &&
+                                   std::string_view(bad.what()).find(part) != std::string_view::npos;
+                          });
   };
   refused(" \r\n<!DOCTYPE HTML>\n<title>x</title>", "a.csv", "looks like an HTML page");
   refused("<html>", "a.jsonl", "looks like an HTML page");

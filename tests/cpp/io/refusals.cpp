@@ -18,7 +18,10 @@ BOOST_AUTO_TEST_CASE(raises_or_counts_and_keeps_the_first) {
   for (int i = 0; i < 5; ++i) log.refuse(bad);
   BOOST_TEST(log.count() == 5);
   BOOST_TEST(log.kept().size() == 2U);
-  const refusal expected{.where = {.file = "f", .row = 2, .column = "stars"}, .problem = "is no number", .value = "many", .allowed = "1 … 5"};
+  const refusal expected{.where = {.file = "f", .row = 2, .column = "stars"},
+                         .problem = "is no number",
+                         .value = "many",
+                         .allowed = "1 … 5"};
   BOOST_CHECK(log.kept()[0] == expected);
 }
 

@@ -62,7 +62,8 @@ inline table csv(const std::string& text, counterpoint::io::csv_options options 
   return all(scanner, log, rows);
 }
 
-inline table json(const std::string& text, counterpoint::io::json_lines_options options = {}, std::ptrdiff_t rows = 65536) {
+inline table json(const std::string& text, counterpoint::io::json_lines_options options = {},
+                  std::ptrdiff_t rows = 65536) {
   counterpoint::io::refusal_log log(counterpoint::io::error_mode::collect);
   counterpoint::io::json_lines_scanner scanner(counterpoint::io::source::view(text, "f.jsonl"), options, log);
   return all(scanner, log, rows);
@@ -90,7 +91,8 @@ inline std::string csv_message(const std::string& text, counterpoint::io::csv_op
   return message([&] {
     counterpoint::io::csv_scanner scanner(counterpoint::io::source::view(text, "f.csv"), options);
     cell_block block;
-    while (scanner.next(block) > 0) {}
+    while (scanner.next(block) > 0) {
+    }
   });
 }
 
@@ -98,7 +100,8 @@ inline std::string json_message(const std::string& text, counterpoint::io::json_
   return message([&] {
     counterpoint::io::json_lines_scanner scanner(counterpoint::io::source::view(text, "f.jsonl"), options);
     cell_block block;
-    while (scanner.next(block) > 0) {}
+    while (scanner.next(block) > 0) {
+    }
   });
 }
 

@@ -27,7 +27,8 @@ namespace {
 std::string all(source text, std::ptrdiff_t piece = 7) {
   std::string out;
   std::vector<char> buffer(static_cast<std::size_t>(piece));
-  while (const std::ptrdiff_t got = text.read(buffer.data(), piece)) out.append(buffer.data(), static_cast<std::size_t>(got));
+  while (const std::ptrdiff_t got = text.read(buffer.data(), piece))
+    out.append(buffer.data(), static_cast<std::size_t>(got));
   return out;
 }
 
@@ -98,8 +99,16 @@ const text_case text_cases[] = {
     {utf_16(u"hyv\u00E4", false), "utf-16-le", "hyv\xC3\xA4", "utf-16-le"},
     {utf_16(u"hyv\u00E4 kaikki", true), "utf-16", "hyv\xC3\xA4 kaikki", "utf-16-be"},
     // What an encoding does not define comes through as bytes that are no UTF-8.
-    {"a\x81" "b", "cp1252", "a\x81" "b", "cp1252"},
-    {utf_16(u"a", false) + "\x3D\xD8" + utf_16(u"b", false), "utf-16-le", "a\xED\xA0\xBD" "b", "utf-16-le"},
+    {"a\x81"
+     "b",
+     "cp1252",
+     "a\x81"
+     "b",
+     "cp1252"},
+    {utf_16(u"a", false) + "\x3D\xD8" + utf_16(u"b", false), "utf-16-le",
+     "a\xED\xA0\xBD"
+     "b",
+     "utf-16-le"},
     {utf_16(u"a", false) + "x", "utf-16-le", "a\xFF", "utf-16-le"},
     {"no line end, just ASCII", "ascii", "no line end, just ASCII", "utf-8"},
 };
@@ -141,15 +150,22 @@ std::ostream& operator<<(std::ostream& out, const refused_case& c) { return out 
 const refused_case refused_cases[] = {
     {"", "", "f.csv: is empty; allowed: a file with text"},
     {"\xEF\xBB\xBF", "", "f.csv: is empty but for a byte order mark; allowed: a file with text"},
-    {"a,b", "klingon", "encoding is \"klingon\"; allowed: utf-8, cp1252, latin-1, iso-8859-15, utf-16, utf-16-le, utf-16-be"},
-    {"PK\x03\x04zip", "", "f.csv: is a zip archive or an Excel workbook, not text; allowed: text, or .xlsx through counterpoint.read"},
+    {"a,b", "klingon",
+     "encoding is \"klingon\"; allowed: utf-8, cp1252, latin-1, iso-8859-15, utf-16, utf-16-le, utf-16-be"},
+    {"PK\x03\x04zip", "",
+     "f.csv: is a zip archive or an Excel workbook, not text; allowed: text, or .xlsx through counterpoint.read"},
     {"PAR1....", "", "f.csv: is a Parquet file, not text; allowed: text, or .parquet through counterpoint.read"},
     {"hyv\xC3\xA4", "cp1252",
-     "f.csv: is UTF-8, not cp1252: as cp1252 \"\xC3\xA4\" would read \"\xC3\x83\xC2\xA4\"; allowed: encoding=\"utf-8\", or none"},
-    {"\xFF\xFE" "a\0"s, "utf-8",
-     "f.csv: begins with the byte order mark of utf-16-le, but is to be read as utf-8; allowed: encoding=\"utf-16-le\", or none"},
+     "f.csv: is UTF-8, not cp1252: as cp1252 \"\xC3\xA4\" would read \"\xC3\x83\xC2\xA4\"; allowed: "
+     "encoding=\"utf-8\", or none"},
+    {"\xFF\xFE"
+     "a\0"s,
+     "utf-8",
+     "f.csv: begins with the byte order mark of utf-16-le, but is to be read as utf-8; allowed: "
+     "encoding=\"utf-16-le\", or none"},
     {utf_16(u"id,text\n1,hyv\u00E4\n", false), "",
-     "f.csv: looks like UTF-16 without a byte order mark: every second byte is zero; allowed: encoding=\"utf-16-le\", or UTF-8"},
+     "f.csv: looks like UTF-16 without a byte order mark: every second byte is zero; allowed: encoding=\"utf-16-le\", "
+     "or UTF-8"},
 };
 
 BOOST_DATA_TEST_CASE(refuses_what_is_no_text, boost::unit_test::data::make(refused_cases), c) {
@@ -186,16 +202,18 @@ BOOST_AUTO_TEST_CASE(unpacks_gzip) {
   const std::string text = "id,text\n1,hyv\xC3\xA4\n";
   BOOST_TEST(source::memory(packed_1).compressed());
   BOOST_TEST(all(packed_1) == text);
-  BOOST_TEST(all(packed_1 + packed_1) == text + text);              // two members
-  BOOST_TEST(all(packed_1 + std::string(100, '\0')) == text);       // padding
+  BOOST_TEST(all(packed_1 + packed_1) == text + text);         // two members
+  BOOST_TEST(all(packed_1 + std::string(100, '\0')) == text);  // padding
   BOOST_TEST(message(packed_1.substr(0, packed_1.size() - 3)) ==
              "f.csv: ends in the middle of its gzip data; allowed: a complete file (was the download cut short?)");
   std::string damaged = packed_1;
   damaged[damaged.size() - 6] ^= 1;  // the checksum
-  BOOST_TEST(message(damaged) == "f.csv: is damaged: its gzip data cannot be unpacked (incorrect data check); allowed: an undamaged file");
+  BOOST_TEST(message(damaged) ==
+             "f.csv: is damaged: its gzip data cannot be unpacked (incorrect data check); allowed: an undamaged file");
   BOOST_TEST(message(packed_1 + "tail").starts_with("f.csv: has something behind its gzip data that is no gzip data"));
   BOOST_TEST(message(packed_1, {.max_unpacked_bytes = 15}) ==
-             "f.csv: unpacks to more than 15 bytes; allowed: less, or a larger max_unpacked_bytes, if this is no decompression bomb");
+             "f.csv: unpacks to more than 15 bytes; allowed: less, or a larger max_unpacked_bytes, if this is no "
+             "decompression bomb");
   BOOST_TEST(all(packed_1, {.max_unpacked_bytes = 16}) == text);
 }
 #endif
@@ -209,18 +227,28 @@ std::ostream& operator<<(std::ostream& out, const guess_case& c) { return out <<
 
 const guess_case guess_cases[] = {
     {"p\xE4iv\xE4", "utf-8",
-     "f: \"p\\xE4iv\\xE4\" is not UTF-8: byte 0xE4 at byte 2 of the cell; allowed: UTF-8; it looks like cp1252, where 0xE4 is \"\xC3\xA4\": encoding=\"cp1252\""},
+     "f: \"p\\xE4iv\\xE4\" is not UTF-8: byte 0xE4 at byte 2 of the cell; allowed: UTF-8; it looks like cp1252, where "
+     "0xE4 is \"\xC3\xA4\": encoding=\"cp1252\""},
     {"p\x84iv\x84", "utf-8",
-     "f: \"p\\x84iv\\x84\" is not UTF-8: byte 0x84 at byte 2 of the cell; allowed: UTF-8; it looks like cp850 (DOS), so convert the file"},
+     "f: \"p\\x84iv\\x84\" is not UTF-8: byte 0x84 at byte 2 of the cell; allowed: UTF-8; it looks like cp850 (DOS), "
+     "so convert the file"},
     {"\xC3\xA4\xC3\xB6 p\xE4", "utf-8",
-     "f: \"\xC3\xA4\xC3\xB6 p\\xE4\" is not UTF-8: byte 0xE4 at byte 7 of the cell; allowed: UTF-8; the other 2 letters beyond ASCII near it are, so this one is damaged"},
-    {"\x81\xE4", "utf-8", "f: \"\\x81\\xE4\" is not UTF-8: byte 0x81 at byte 1 of the cell; allowed: UTF-8, or the encoding= that the file has"},
+     "f: \"\xC3\xA4\xC3\xB6 p\\xE4\" is not UTF-8: byte 0xE4 at byte 7 of the cell; allowed: UTF-8; the other 2 "
+     "letters beyond ASCII near it are, so this one is damaged"},
+    {"\x81\xE4", "utf-8",
+     "f: \"\\x81\\xE4\" is not UTF-8: byte 0x81 at byte 1 of the cell; allowed: UTF-8, or the encoding= that the file "
+     "has"},
     {"\x01\x02\x03\xFF", "utf-8",
-     "f: \"\x01\x02\x03\\xFF\" is not UTF-8: byte 0xFF at byte 4 of the cell; allowed: text in UTF-8; this looks like no text at all"},
-    {"a\x81", "cp1252", "f: \"a\\x81\" is not cp1252: byte 0x81 has no character there; allowed: characters of cp1252, or another encoding="},
+     "f: \"\x01\x02\x03\\xFF\" is not UTF-8: byte 0xFF at byte 4 of the cell; allowed: text in UTF-8; this looks like "
+     "no text at all"},
+    {"a\x81", "cp1252",
+     "f: \"a\\x81\" is not cp1252: byte 0x81 has no character there; allowed: characters of cp1252, or another "
+     "encoding="},
     {"a\xED\xA0\xBD", "utf-16-le",
-     "f: \"a\\xED\\xA0\\xBD\" has half a surrogate pair: 0xD83D at byte 2 of the cell; allowed: whole characters in utf-16-le"},
-    {"a\xFF", "utf-16-be", "f: \"a\\xFF\" ends in the middle of a UTF-16 character; allowed: whole characters in utf-16-be"},
+     "f: \"a\\xED\\xA0\\xBD\" has half a surrogate pair: 0xD83D at byte 2 of the cell; allowed: whole characters in "
+     "utf-16-le"},
+    {"a\xFF", "utf-16-be",
+     "f: \"a\\xFF\" ends in the middle of a UTF-16 character; allowed: whole characters in utf-16-be"},
 };
 
 BOOST_DATA_TEST_CASE(guesses_the_encoding_with_evidence, boost::unit_test::data::make(guess_cases), c) {

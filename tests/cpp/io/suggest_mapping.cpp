@@ -51,9 +51,8 @@ BOOST_AUTO_TEST_CASE(an_id_that_repeats_is_no_id) {
 BOOST_AUTO_TEST_CASE(day_or_month_first_is_left_open) {
   const io::suggestion made = suggest("date,comment\n1/2/2025,a\n3/4/2025,b\n");
   BOOST_TEST(made.map.time_formats.empty());
-  const bool said = std::any_of(made.notes.begin(), made.notes.end(), [](const std::string& note) {
-    return note.find("time_format=") != std::string::npos;
-  });
+  const bool said = std::any_of(made.notes.begin(), made.notes.end(),
+                                [](const std::string& note) { return note.find("time_format=") != std::string::npos; });
   BOOST_TEST(said);
 }
 
@@ -69,11 +68,14 @@ BOOST_AUTO_TEST_CASE(json_lines_and_headers_alone) {
 }
 
 BOOST_AUTO_TEST_CASE(cells_outweigh_the_header) {
-  std::string text = "Vastaus;Yritys;Asiakasnumero;Kuinka todennäköisesti suosittelisit meitä? (0–10);Mitä odotit?;Miksi annoit tämän arvosanan?\n";
+  std::string text =
+      "Vastaus;Yritys;Asiakasnumero;Kuinka todennäköisesti suosittelisit meitä? (0–10);Mitä odotit?;Miksi annoit tämän "
+      "arvosanan?\n";
   for (int row = 0; row < 40; ++row) {
     const std::string n = std::to_string(row);
-    text += "survey-" + std::to_string(1000 + row) + ";" + (row % 3 == 0 ? "Oy Yksi Ab" : "") + ";" + std::to_string(row % 7) + ";" +
-            std::to_string(row % 11) + ";" + std::to_string(row % 9) + ";" + (row % 2 == 0 ? "" : "Jonotin kassalla liian kauan, kerta " + n) + "\n";
+    text += "survey-" + std::to_string(1000 + row) + ";" + (row % 3 == 0 ? "Oy Yksi Ab" : "") + ";" +
+            std::to_string(row % 7) + ";" + std::to_string(row % 11) + ";" + std::to_string(row % 9) + ";" +
+            (row % 2 == 0 ? "" : "Jonotin kassalla liian kauan, kerta " + n) + "\n";
   }
   const io::suggestion made = suggest(text);
   BOOST_TEST(made.map.columns.at("id").column == "Vastaus");
@@ -95,11 +97,17 @@ BOOST_AUTO_TEST_CASE(ids_are_found_by_their_cells) {
     const auto found = made.map.columns.find("id");
     return found == made.map.columns.end() ? std::string("none") : found->second.column;
   };
-  BOOST_TEST(id_of(suggest(rows("ts,event,n\n", [](const auto& ts, const auto& n) { return ts + ",e-" + n + "," + n + "\n"; }))) == "event");
+  BOOST_TEST(id_of(suggest(rows("ts,event,n\n", [](const auto& ts, const auto& n) {
+               return ts + ",e-" + n + "," + n + "\n";
+             }))) == "event");
   BOOST_TEST(id_of(suggest(rows("no,n\n", [](const auto& ts, const auto& n) { return n + "," + ts + "\n"; }))) == "no");
-  BOOST_TEST(id_of(suggest(rows("day,n\n", [](const auto&, const auto& n) { return "2025-01-01T00:00:" + std::string(n.size() == 1 ? "0" : "") + n + "," + n + "\n"; }))) == "none");
-  BOOST_TEST(id_of(suggest(rows("size,n\n", [](const auto&, const auto& n) { return n + ".5," + n + "\n"; }))) == "none");
-  BOOST_TEST(id_of(suggest(rows("word,n\n", [](const auto&, const auto& n) { return n + " pieces," + n + "\n"; }))) == "none");
+  BOOST_TEST(id_of(suggest(rows("day,n\n", [](const auto&, const auto& n) {
+               return "2025-01-01T00:00:" + std::string(n.size() == 1 ? "0" : "") + n + "," + n + "\n";
+             }))) == "none");
+  BOOST_TEST(id_of(suggest(rows("size,n\n", [](const auto&, const auto& n) { return n + ".5," + n + "\n"; }))) ==
+             "none");
+  BOOST_TEST(id_of(suggest(rows("word,n\n", [](const auto&, const auto& n) { return n + " pieces," + n + "\n"; }))) ==
+             "none");
 }
 
 BOOST_AUTO_TEST_CASE(a_company_without_customers_beside_it_provides) {
@@ -108,7 +116,8 @@ BOOST_AUTO_TEST_CASE(a_company_without_customers_beside_it_provides) {
 
 BOOST_AUTO_TEST_CASE(questions_are_taken_for_what_their_cells_answer) {
   const io::suggestion made = suggest(
-      "id,How likely are you to recommend us?,Would you recommend the shop?,Did you get it done?\n1,10,1,yes\n2,0,0,no\n");
+      "id,How likely are you to recommend us?,Would you recommend the shop?,Did you get it "
+      "done?\n1,10,1,yes\n2,0,0,no\n");
   BOOST_TEST(made.map.columns.at("rating").column == "How likely are you to recommend us?");
   BOOST_TEST(made.map.rating_scale->name() == "nps_0_10");
   BOOST_TEST(of(made, "Would you recommend the shop?").guess.empty());  // yes or no is on no scale

@@ -93,8 +93,9 @@ BOOST_AUTO_TEST_CASE(score_limits_solve_the_searched_statistic) {
 
 BOOST_AUTO_TEST_CASE(bad_counts_and_levels_are_refused) {
   using interval_function = net_interval (*)(const net_counts&, double);
-  for (const interval_function interval : {interval_function(&stats::net_score_wald), interval_function(&stats::net_score_adjusted_wald),
-                                           interval_function(&stats::net_score_bonett_price), interval_function(&stats::net_score_score)}) {
+  for (const interval_function interval :
+       {interval_function(&stats::net_score_wald), interval_function(&stats::net_score_adjusted_wald),
+        interval_function(&stats::net_score_bonett_price), interval_function(&stats::net_score_score)}) {
     BOOST_CHECK_THROW(static_cast<void>(interval({0, 0, 0}, 0.95)), error);
     BOOST_CHECK_THROW(static_cast<void>(interval({-1, 3, 0}, 0.95)), error);
     BOOST_CHECK_THROW(static_cast<void>(interval({1, std::nan(""), 0}, 0.95)), error);
@@ -111,8 +112,8 @@ BOOST_AUTO_TEST_CASE(what_holds_for_every_interval) {
     const net_counts counts = {static_cast<double>(*count), static_cast<double>(*count), 1.0 + *count};
     const net_counts mirrored = {counts.positive, counts.neutral, counts.negative};
     const double level = *rc::gen::inRange(50, 99) / 100.0;
-    for (const auto interval : {&stats::net_score_wald, &stats::net_score_adjusted_wald,
-                                &stats::net_score_bonett_price, &stats::net_score_score}) {
+    for (const auto interval : {&stats::net_score_wald, &stats::net_score_adjusted_wald, &stats::net_score_bonett_price,
+                                &stats::net_score_score}) {
       const net_interval limits = interval(counts, level);
       const net_interval other = interval(mirrored, level);
       RC_ASSERT(near(other, {-limits.high, -limits.low}, 1e-11));

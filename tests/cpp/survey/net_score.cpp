@@ -95,7 +95,8 @@ BOOST_AUTO_TEST_CASE(other_scales_are_refused_by_name) {
       BOOST_TEST(std::string(failure.what()).find("scale is " + other.name()) != std::string::npos);
     }
   }
-  BOOST_CHECK_THROW(survey::require_net_score_scale(scale({.name = "halves", .min = 0, .max = 10, .step = 0.5})), error);
+  BOOST_CHECK_THROW(survey::require_net_score_scale(scale({.name = "halves", .min = 0, .max = 10, .step = 0.5})),
+                    error);
 }
 
 BOOST_AUTO_TEST_CASE(interval_names) {

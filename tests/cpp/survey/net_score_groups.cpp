@@ -64,8 +64,9 @@ BOOST_AUTO_TEST_CASE(the_lowest_bad_row_is_named) {
       BOOST_TEST(std::string(failure.what()) ==
                  "row 65540, column \"nps\": \"11\" is no answer; allowed: 0, 1, … 10 (nps_0_10)");
     }
-    BOOST_CHECK_THROW(static_cast<void>(survey::summarize_net_score(answers, three_groups(std::ssize(answers)), threads)),
-                      data_error);
+    BOOST_CHECK_THROW(
+        static_cast<void>(survey::summarize_net_score(answers, three_groups(std::ssize(answers)), threads)),
+        data_error);
   }
 }
 

@@ -16,14 +16,13 @@ using namespace counterpoint::reference;
 namespace {
 
 feedback table(std::vector<field> more) {
-  std::vector<field> fields = {{"id", texts({"a", "b", "c", "d"})}, {"channel", categories({"app", "web", "app", nullptr})}};
+  std::vector<field> fields = {{"id", texts({"a", "b", "c", "d"})},
+                               {"channel", categories({"app", "web", "app", nullptr})}};
   for (field& each : more) fields.push_back(std::move(each));
   return feedback(std::move(fields));
 }
 
-field nps() {
-  return {"nps", numbers({10, 3, 8, std::nullopt}), field_role::rating, scale::named("nps_0_10")};
-}
+field nps() { return {"nps", numbers({10, 3, 8, std::nullopt}), field_role::rating, scale::named("nps_0_10")}; }
 
 template <class Error, class Call>
 std::string message_of(Call call) {
@@ -62,18 +61,23 @@ BOOST_AUTO_TEST_CASE(several_ratings_need_a_choice) {
   BOOST_TEST(contains(message_of<error>([&] { static_cast<void>(survey::summarize_net_score(two)); }),
                       "several ratings (nps, csat)"));
   BOOST_TEST(survey::summarize_net_score(two, {.rating = "nps"}).count() == 3);
-  BOOST_TEST(contains(message_of<error>([&] { static_cast<void>(survey::summarize_net_score(two, {.rating = "csat"})); }),
-                      "scale is likert_1_5"));
-  BOOST_TEST(contains(message_of<key_error>([&] { static_cast<void>(survey::summarize_net_score(two, {.rating = "np"})); }),
-                      "no column named \"np\""));
-  BOOST_TEST(contains(message_of<type_error>([&] { static_cast<void>(survey::summarize_net_score(two, {.rating = "channel"})); }),
-                      "holds category"));
-  BOOST_TEST(contains(message_of<error>([&] { static_cast<void>(survey::summarize_net_score(table({}))); }), "has no rating"));
+  BOOST_TEST(
+      contains(message_of<error>([&] { static_cast<void>(survey::summarize_net_score(two, {.rating = "csat"})); }),
+               "scale is likert_1_5"));
+  BOOST_TEST(
+      contains(message_of<key_error>([&] { static_cast<void>(survey::summarize_net_score(two, {.rating = "np"})); }),
+               "no column named \"np\""));
+  BOOST_TEST(contains(
+      message_of<type_error>([&] { static_cast<void>(survey::summarize_net_score(two, {.rating = "channel"})); }),
+      "holds category"));
+  BOOST_TEST(
+      contains(message_of<error>([&] { static_cast<void>(survey::summarize_net_score(table({}))); }), "has no rating"));
 }
 
 BOOST_AUTO_TEST_CASE(a_rating_without_a_scale_must_be_named) {
   const feedback bare = table({{"stars", numbers({5, 4, 3, 1}), field_role::rating}});
-  BOOST_TEST(contains(message_of<error>([&] { static_cast<void>(survey::summarize_net_score(bare)); }), "has no scale"));
+  BOOST_TEST(
+      contains(message_of<error>([&] { static_cast<void>(survey::summarize_net_score(bare)); }), "has no scale"));
   BOOST_TEST(survey::summarize_net_score(bare, {.rating = "stars"}).count() == 4);
 }
 
@@ -82,14 +86,16 @@ BOOST_AUTO_TEST_CASE(scales_row_by_row_are_all_checked) {
     return table({{"rating", numbers({5, 4, std::nullopt, 1})}, {"rating_scale", categories(scales)}});
   };
   BOOST_TEST(survey::summarize_net_score(rated({"nps_0_10", "nps_0_10", "stars_1_5", "nps_0_10"})).count() == 3);
-  BOOST_TEST(contains(message_of<error>([&] {
-                        static_cast<void>(survey::summarize_net_score(rated({"nps_0_10", "stars_1_5", nullptr, nullptr})));
-                      }),
-                      "scale is stars_1_5"));
+  BOOST_TEST(
+      contains(message_of<error>([&] {
+                 static_cast<void>(survey::summarize_net_score(rated({"nps_0_10", "stars_1_5", nullptr, nullptr})));
+               }),
+               "scale is stars_1_5"));
 }
 
 BOOST_AUTO_TEST_CASE(a_column_without_any_value_is_all_missing) {
-  const auto none = survey::summarize_net_score(table({{"nps", texts({nullptr, nullptr, nullptr, nullptr})}}), {.rating = "nps"});
+  const auto none =
+      survey::summarize_net_score(table({{"nps", texts({nullptr, nullptr, nullptr, nullptr})}}), {.rating = "nps"});
   BOOST_TEST(none.total().missing() == 4);
 }
 

@@ -17,17 +17,17 @@ BOOST_AUTO_TEST_CASE(lower_case_is_that_of_the_full_mapping) {
   BOOST_TEST(text::to_lower("ΟΔΟΣ") == "οδος");
   BOOST_TEST(text::to_lower("ΟΔΟΣΑ") == "οδοσα");
   BOOST_TEST(text::to_lower("Σ") == "σ");
-  BOOST_TEST(text::to_lower("ΑΣ'") == "ας'");   // the apostrophe is passed over
+  BOOST_TEST(text::to_lower("ΑΣ'") == "ας'");  // the apostrophe is passed over
   BOOST_TEST(text::to_lower("ΑΣ'Α") == "ασ'α");
   BOOST_TEST(text::to_lower("ꭰ𐐀") == "ꭰ𐐨");
 }
 
 BOOST_AUTO_TEST_CASE(classes_of_single_code_points) {
   BOOST_TEST(text::is_upper(0xC4));
-  BOOST_TEST(!text::is_upper(0x1C5));           // title case: neither upper nor lower
+  BOOST_TEST(!text::is_upper(0x1C5));  // title case: neither upper nor lower
   BOOST_TEST(text::is_lower_or_title(0x1C5));
   BOOST_TEST(text::is_lower_or_title(0xDF));
-  BOOST_TEST(text::is_upper(0x24B6));           // Other_Uppercase counts
+  BOOST_TEST(text::is_upper(0x24B6));  // Other_Uppercase counts
   BOOST_TEST(!text::is_upper(0x10FFFF));
   BOOST_TEST(text::is_space(0xA0));
   BOOST_TEST(text::is_space(0x1F));

@@ -219,8 +219,7 @@ struct period {
   std::ranges::sort(distinct);
   distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
   for (std::size_t row = 0; row < rows; ++row) {
-    group_of_row[row] =
-        static_cast<std::int32_t>(std::ranges::lower_bound(distinct, pair_of(row)) - distinct.begin());
+    group_of_row[row] = static_cast<std::int32_t>(std::ranges::lower_bound(distinct, pair_of(row)) - distinct.begin());
   }
   return std::ssize(distinct);
 }

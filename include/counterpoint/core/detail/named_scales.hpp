@@ -27,10 +27,10 @@ inline void add_labels(scale_options& options, std::initializer_list<const char*
 inline scale_options likert_5() {
   scale_options out{.name = "likert_1_5", .min = 1, .max = 5, .step = 1};
   add_labels(out, {"strongly disagree", "disagree", "neither agree nor disagree", "agree", "strongly agree"});
-  add_labels(out, {"very dissatisfied", "dissatisfied", "neither satisfied nor dissatisfied", "satisfied",
-                   "very satisfied"});
-  add_labels(out, {"täysin eri mieltä", "jokseenkin eri mieltä", "ei samaa eikä eri mieltä",
-                   "jokseenkin samaa mieltä", "täysin samaa mieltä"});
+  add_labels(
+      out, {"very dissatisfied", "dissatisfied", "neither satisfied nor dissatisfied", "satisfied", "very satisfied"});
+  add_labels(out, {"täysin eri mieltä", "jokseenkin eri mieltä", "ei samaa eikä eri mieltä", "jokseenkin samaa mieltä",
+                   "täysin samaa mieltä"});
   add_labels(out, {"erittäin tyytymätön", "tyytymätön", "ei tyytyväinen eikä tyytymätön", "tyytyväinen",
                    "erittäin tyytyväinen"});
   out.labels.push_back({2, "somewhat disagree"});
@@ -44,8 +44,8 @@ inline scale_options likert_5() {
 /// Effort Score 2.0, where agreeing is good).
 inline scale_options agreement_7(std::string name) {
   scale_options out{.name = std::move(name), .min = 1, .max = 7, .step = 1};
-  add_labels(out, {"strongly disagree", "disagree", "somewhat disagree", "neither agree nor disagree",
-                   "somewhat agree", "agree", "strongly agree"});
+  add_labels(out, {"strongly disagree", "disagree", "somewhat disagree", "neither agree nor disagree", "somewhat agree",
+                   "agree", "strongly agree"});
   add_labels(out, {"täysin eri mieltä", "eri mieltä", "jokseenkin eri mieltä", "ei samaa eikä eri mieltä",
                    "jokseenkin samaa mieltä", "samaa mieltä", "täysin samaa mieltä"});
   out.labels.push_back({4, "neutral"});
@@ -85,15 +85,16 @@ inline scale_options thumbs() {
 
 inline std::vector<scale_options> named_scales() {
   scale_options nps{.name = "nps_0_10", .min = 0, .max = 10, .step = 1};
-  nps.labels = {{0, "not at all likely"}, {10, "extremely likely"}, {0, "en lainkaan todennäköisesti"},
+  nps.labels = {{0, "not at all likely"},
+                {10, "extremely likely"},
+                {0, "en lainkaan todennäköisesti"},
                 {10, "erittäin todennäköisesti"}};
-  scale_options school{.name = std::string(school_scale),
-                       .min = school_grade_min, .max = school_grade_max, .step = 0};
+  scale_options school{.name = std::string(school_scale), .min = school_grade_min, .max = school_grade_max, .step = 0};
   scale_options just_about_right{.name = "jar_1_5", .min = 1, .max = 5, .ideal = 3, .step = 1};
   add_labels(just_about_right, {"much too little", "too little", "just about right", "too much", "much too much"});
   add_labels(just_about_right, {"aivan liian vähän", "liian vähän", "juuri sopivasti", "liikaa", "aivan liikaa"});
-  return {std::move(nps), stars(), likert_5(), agreement_7("likert_1_7"), agreement_7("ces_1_7"), smileys(),
-          thumbs(), std::move(school), std::move(just_about_right)};
+  return {std::move(nps), stars(),  likert_5(),        agreement_7("likert_1_7"),  agreement_7("ces_1_7"),
+          smileys(),      thumbs(), std::move(school), std::move(just_about_right)};
 }
 
 }  // namespace counterpoint::inline v0::inline core::detail

@@ -28,7 +28,8 @@ inline void scale::check(bool built_in) const {
   const auto refuse = [](std::string_view option, double value, std::string_view allowed) {
     throw error::argument(option, detail::shortest(value), allowed);
   };
-  const bool plain = std::ranges::none_of(name(), [](char c) { return c == ':' || static_cast<unsigned char>(c) < 32; });
+  const bool plain =
+      std::ranges::none_of(name(), [](char c) { return c == ':' || static_cast<unsigned char>(c) < 32; });
   if (name().empty() || !plain) {
     throw error::argument("name of a scale", data_error::quoted(name()), "text without colon and control characters");
   }

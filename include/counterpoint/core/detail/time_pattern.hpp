@@ -62,9 +62,7 @@ class time_pattern {
     std::int64_t epoch_seconds = 0;
   };
 
-  [[noreturn]] void refuse(const std::string& why) const {
-    throw error("time format \"" + pattern_ + "\": " + why);
-  }
+  [[noreturn]] void refuse(const std::string& why) const { throw error("time format \"" + pattern_ + "\": " + why); }
 
   [[nodiscard]] static std::string expand(std::string_view pattern) {
     std::string out;
@@ -164,7 +162,9 @@ class time_pattern {
     if (has('u') && has('a')) refuse("%u and %a are both the weekday");
   }
 
-  [[nodiscard]] static time_problem expect(bool read) noexcept { return read ? time_problem::none : time_problem::form; }
+  [[nodiscard]] static time_problem expect(bool read) noexcept {
+    return read ? time_problem::none : time_problem::form;
+  }
 
   [[nodiscard]] static time_problem run(const step& next, time_cursor& at, bool truncate, values& read,
                                         time_fields& out) noexcept {

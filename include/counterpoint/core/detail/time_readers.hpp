@@ -158,8 +158,8 @@ struct time_fields {
   return take_offset(at, out) && at.done() ? time_problem::none : time_problem::form;
 }
 
-inline constexpr std::array<std::string_view, 7> finnish_weekdays = {
-    "maanantai", "tiistai", "keskiviikko", "torstai", "perjantai", "lauantai", "sunnuntai"};
+inline constexpr std::array<std::string_view, 7> finnish_weekdays = {"maanantai", "tiistai",  "keskiviikko", "torstai",
+                                                                     "perjantai", "lauantai", "sunnuntai"};
 inline constexpr std::array<std::string_view, 12> finnish_months = {
     "tammi", "helmi", "maalis", "huhti", "touko", "kesä", "heinä", "elo", "syys", "loka", "marras", "joulu"};
 
@@ -189,8 +189,8 @@ inline constexpr std::array<std::string_view, 12> finnish_months = {
   return false;
 }
 
-/// `3.2.2025`, `ma 3.2.2025 klo 14.05`, `3.2.2025 14:05:33`, `3. helmikuuta 2025 klo 14.05`; day, month and hour may
-/// have a leading zero.
+/// Finnish times: 3.2.2025, ma 3.2.2025 klo 14.05, 3.2.2025 14:05:33, 3. helmikuuta 2025 klo 14.05; day, month and hour
+/// may have a leading zero.
 [[nodiscard]] constexpr time_problem read_finnish(time_cursor at, time_fields& out) noexcept {
   const int weekday = take_finnish_weekday(at);
   int day = 0;
@@ -243,14 +243,14 @@ inline constexpr std::array<std::string_view, 12> finnish_months = {
 
 /// The zone names that RFC 2822, section 4.3, gives a meaning.
 inline constexpr std::array<std::pair<std::string_view, int>, 9> mail_zones = {{{"UT", 0},
-                                                                               {"EST", -5},
-                                                                               {"EDT", -4},
-                                                                               {"CST", -6},
-                                                                               {"CDT", -5},
-                                                                               {"MST", -7},
-                                                                               {"MDT", -6},
-                                                                               {"PST", -8},
-                                                                               {"PDT", -7}}};
+                                                                                {"EST", -5},
+                                                                                {"EDT", -4},
+                                                                                {"CST", -6},
+                                                                                {"CDT", -5},
+                                                                                {"MST", -7},
+                                                                                {"MDT", -6},
+                                                                                {"PST", -8},
+                                                                                {"PDT", -7}}};
 
 [[nodiscard]] constexpr bool take_mail_zone(time_cursor& at, time_fields& out) noexcept {
   const time_cursor before = at;

@@ -21,10 +21,22 @@ template <std::size_t N>
 /// Bytes of the dash or minus sign at the front, 0 if there is none: hyphen-minus, soft hyphen, U+02D7,
 /// U+2010 … U+2015, U+2043, superscript minus U+207B, minus U+2212, U+2796, U+FE58, U+FE63, U+FF0D.
 [[nodiscard]] constexpr std::size_t front_dash(std::string_view text) noexcept {
-  constexpr std::string_view dashes[] = {
-      "-", "\xC2\xAD", "\xCB\x97", "\xE2\x80\x90", "\xE2\x80\x91", "\xE2\x80\x92", "\xE2\x80\x93", "\xE2\x80\x94",
-      "\xE2\x80\x95", "\xE2\x81\x83", "\xE2\x81\xBB", "\xE2\x88\x92", "\xE2\x9E\x96", "\xEF\xB9\x98",
-      "\xEF\xB9\xA3", "\xEF\xBC\x8D"};
+  constexpr std::string_view dashes[] = {"-",
+                                         "\xC2\xAD",
+                                         "\xCB\x97",
+                                         "\xE2\x80\x90",
+                                         "\xE2\x80\x91",
+                                         "\xE2\x80\x92",
+                                         "\xE2\x80\x93",
+                                         "\xE2\x80\x94",
+                                         "\xE2\x80\x95",
+                                         "\xE2\x81\x83",
+                                         "\xE2\x81\xBB",
+                                         "\xE2\x88\x92",
+                                         "\xE2\x9E\x96",
+                                         "\xEF\xB9\x98",
+                                         "\xEF\xB9\xA3",
+                                         "\xEF\xBC\x8D"};
   return front_spelling(text, dashes);
 }
 
@@ -37,18 +49,34 @@ template <std::size_t N>
 /// Bytes of the blank at the front, 0 if there is none: ASCII white space, no-break spaces (U+00A0, U+202F),
 /// U+2002 … U+200B, U+2060, U+3000, U+FEFF.
 [[nodiscard]] constexpr std::size_t front_blank(std::string_view text) noexcept {
-  constexpr std::string_view blanks[] = {
-      " ", "\t", "\n", "\r", "\v", "\f", "\xC2\xA0", "\xE2\x80\x82", "\xE2\x80\x83", "\xE2\x80\x84", "\xE2\x80\x85",
-      "\xE2\x80\x86", "\xE2\x80\x87", "\xE2\x80\x88", "\xE2\x80\x89", "\xE2\x80\x8A", "\xE2\x80\x8B",
-      "\xE2\x80\xAF", "\xE2\x81\xA0", "\xE3\x80\x80", "\xEF\xBB\xBF"};
+  constexpr std::string_view blanks[] = {" ",
+                                         "\t",
+                                         "\n",
+                                         "\r",
+                                         "\v",
+                                         "\f",
+                                         "\xC2\xA0",
+                                         "\xE2\x80\x82",
+                                         "\xE2\x80\x83",
+                                         "\xE2\x80\x84",
+                                         "\xE2\x80\x85",
+                                         "\xE2\x80\x86",
+                                         "\xE2\x80\x87",
+                                         "\xE2\x80\x88",
+                                         "\xE2\x80\x89",
+                                         "\xE2\x80\x8A",
+                                         "\xE2\x80\x8B",
+                                         "\xE2\x80\xAF",
+                                         "\xE2\x81\xA0",
+                                         "\xE3\x80\x80",
+                                         "\xEF\xBB\xBF"};
   return front_spelling(text, blanks);
 }
 
 /// Bytes of a mark at the front that changes only how an emoji looks: U+FE0F, U+FE0E, skin tones.
 [[nodiscard]] constexpr std::size_t front_emoji_style(std::string_view text) noexcept {
-  constexpr std::string_view styles[] = {"\xEF\xB8\x8F",     "\xEF\xB8\x8E",     "\xF0\x9F\x8F\xBB",
-                                         "\xF0\x9F\x8F\xBC", "\xF0\x9F\x8F\xBD", "\xF0\x9F\x8F\xBE",
-                                         "\xF0\x9F\x8F\xBF"};
+  constexpr std::string_view styles[] = {"\xEF\xB8\x8F",     "\xEF\xB8\x8E",     "\xF0\x9F\x8F\xBB", "\xF0\x9F\x8F\xBC",
+                                         "\xF0\x9F\x8F\xBD", "\xF0\x9F\x8F\xBE", "\xF0\x9F\x8F\xBF"};
   return front_spelling(text, styles);
 }
 
