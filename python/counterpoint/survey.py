@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from ._core import NetScoreGroups, NetScoreSummary
 from ._core import Feedback as _Feedback
+from ._core import NetScoreGroups, NetScoreSummary
 from ._core import NetScoreResult as _Native
-from ._core import import_arrow as _import_arrow
 from ._core import summarize_net_score as _summarize
 from ._core import summarize_net_score_items as _summarize_items
+from ._tables import column_names, keys_of, native_of, native_table
 from .core.time import zone_table
 from .results import Result
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 __all__ = ["NetScoreGroups", "NetScoreResult", "NetScoreSummary", "nps"]
-
-_PERIODS = ("week", "month", "quarter", "year")
 
 
 class NetScoreResult(Result):
@@ -194,7 +192,7 @@ def nps(
         ...
     counterpoint._core.DataError: row 4: "9.5" is no answer; allowed: 0, 1, … 10 (nps_0_10)
     """
-    keys = [by] if isinstance(by, str) else list(by or ())
+    keys = keys_of(by)
     zone = None if timezone is None else zone_table(timezone)
     table = _table(answers, rating, keys)
     if table is not None:
@@ -206,35 +204,9 @@ def nps(
     return NetScoreResult(_summarize(answers, threads=threads), level=level, interval=interval)
 
 
-def _table(answers: Any, rating: str | None, by: Iterable[str]) -> _Feedback | None:
+def _table(answers: Any, rating: str | None, by: Sequence[str]) -> _Feedback | None:
     """The native table of a Feedback or of a frame's columns that are needed; None if there is no table."""
-    for native in (answers, getattr(answers, "_native", None)):
-        if isinstance(native, _Feedback):
-            return native
-    names = getattr(answers, "column_names", None)  # Arrow
-    if names is None:
-        names = getattr(answers, "columns", None)  # pandas, Polars
-    if names is None or not hasattr(answers, "__getitem__"):
-        return None
-    known = [str(name) for name in names]
-    if rating is None:
+    if rating is None and native_of(answers) is None and (known := column_names(answers)) is not None:
         raise ValueError(f"a frame's answers need a name (rating=); its columns are: {', '.join(known)}")
-    wanted = [rating]
-    for name in by:
-        period = name in _PERIODS and name not in known and "time" in known
-        wanted.append("time" if period else name)
-    missing = [name for name in wanted if name not in known]
-    if missing:
-        raise KeyError(f"no column named {missing[0]!r}; there are: {', '.join(known)}")
-    wanted += ["rating_scale"] if rating == "rating" and "rating_scale" in known else []
-    return _feedback_of(answers, list(dict.fromkeys(wanted)))
-
-
-def _feedback_of(frame: Any, names: list[str]) -> _Feedback:
-    """Some columns of a frame as a native table, whose ids are row numbers if `id` is not among them."""
-    import pyarrow as pa
-
-    picked = pa.table(frame.select(names) if hasattr(frame, "select") else frame[names]).select(names)
-    if "id" not in names:
-        picked = picked.add_column(0, "id", pa.array(range(1, len(picked) + 1), pa.int64()).cast(pa.string()))
-    return _import_arrow(picked).to_feedback()
+    needed = [] if rating is None else [rating]
+    return native_table(answers, needed, by=by, also=["rating_scale"] if rating == "rating" else [])
