@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -356,10 +356,20 @@ def vader(
     return Vader(known, described, options)
 
 
-_SCORED = ("negative", "neutral", "positive", "compound")
+#: Columns that `score` adds: VADER's own figures, the valence, and how it came about.
+SCORED = ("negative", "neutral", "positive", "compound", "valence", "valence_method")
+
+_BLOCK = 65_536
 
 
-def score(items: Any, method: Any = None, *, language: str | None = None, threads: int = 1) -> Feedback:
+def score(
+    items: Any,
+    method: Any = None,
+    *,
+    language: str | None = None,
+    threads: int = 1,
+    progress: Callable[[int, int], object] | None = None,
+) -> Feedback:
     """Add the sentiment of each text to a table.
 
     VADER's lexicon is English: a text is scored if its ``language`` is ``en`` (or ``en-GB`` …), or if it has none and
@@ -375,6 +385,8 @@ def score(items: Any, method: Any = None, *, language: str | None = None, thread
     language : str, optional
         What the texts whose ``language`` is missing are written in.
     threads : int, default 1
+    progress : callable, optional
+        Called with how many texts are done, and how many there are, after each block of 65,536 a thread.
 
     Returns
     -------
@@ -386,7 +398,8 @@ def score(items: Any, method: Any = None, *, language: str | None = None, thread
     Raises
     ------
     ValueError
-        Without a method: the shipped model does not exist yet.
+        Without a method: the shipped model does not exist yet. Or where a column of texts bears the name of a score,
+        such as a ``negative`` that says what was bad: it is not written over.
     KeyError
         Without the column ``text``.
 
@@ -404,6 +417,20 @@ def score(items: Any, method: Any = None, *, language: str | None = None, thread
     ['vader', 'not scored: language is fi']
     """
     table = from_any(items)
+    scorer = scorer_of(method)
+    for name in SCORED[:5]:
+        if name in table and table.dtypes[name] in ("text", "category") and not table[name].is_missing().all():
+            raise name_taken(name)
+    reasons = _reasons(table, language)
+    english = reasons == "vader"
+    batch = _scored(scorer, table["text"], threads, progress)
+    for name in SCORED[:4]:
+        table = table.with_column(name, np.where(english, getattr(batch, name), np.nan))
+    return table.with_column("valence", table["compound"]).with_column("valence_method", reasons)
+
+
+def scorer_of(method: Any) -> Vader:
+    """Return the scorer that a method names; the errors say which methods there are."""
     if method is None:
         raise ValueError(
             "no method was named, and there is no default model yet; allowed: method=\"vader\" "
@@ -413,30 +440,50 @@ def score(items: Any, method: Any = None, *, language: str | None = None, thread
         raise ValueError(f"method is {method!r}; allowed: 'vader' or a scorer made by counterpoint.sentiment.vader")
     if not isinstance(method, (str, Vader)):
         raise TypeError(f"method is {type(method).__name__}; allowed: 'vader' or a Vader")
-    scorer = vader() if isinstance(method, str) else method
-    reasons = _reasons(table, language)
-    english = reasons == "vader"
-    batch = scorer.score_batch(table["text"], threads=threads)
-    for name in _SCORED:
-        table = table.with_column(name, np.where(english, getattr(batch, name), np.nan))
-    return table.with_column("valence", table["compound"]).with_column("valence_method", reasons)
+    return vader() if isinstance(method, str) else method
+
+
+def name_taken(name: str) -> ValueError:
+    """Return the error about a column of texts that bears the name of a score."""
+    return ValueError(
+        f"column {name!r} holds texts, and the score of that name would be written over them; "
+        f"read it under another name, such as texts={{'{name}_text': '{name}'}}, or drop it"
+    )
+
+
+def reason(code: str | None) -> str:
+    """Return "vader" for a language that VADER's lexicon is written in, else why a text of it is not scored."""
+    if code is None:
+        return "not scored: language is missing"
+    return "vader" if code.lower().partition("-")[0] == "en" else f"not scored: language is {code}"
+
+
+#: Why a text that is not there is not scored.
+NO_TEXT = "not scored: no text"
+
+
+def _scored(scorer: Vader, texts: Any, threads: int, progress: Callable[[int, int], object] | None) -> VaderBatch:
+    if progress is None:
+        return scorer.score_batch(texts, threads=threads)
+    block, total = _BLOCK * max(threads, 1), len(texts)
+    parts = []
+    for begin in range(0, total, block):
+        parts.append(scorer.score_batch(texts[begin : begin + block], threads=threads))
+        progress(min(begin + block, total), total)
+    if not parts:
+        return scorer.score_batch(texts, threads=threads)
+    return VaderBatch(*(np.concatenate([getattr(part, name) for part in parts]) for name in SCORED[:4]))
 
 
 def _reasons(table: Feedback, language: str | None) -> NDArray[np.object_]:
     """For each row "vader", or why it is not scored."""
-
-    def reason(code: str | None) -> str:
-        if code is None:
-            return "not scored: language is missing"
-        return "vader" if code.lower().partition("-")[0] == "en" else f"not scored: language is {code}"
-
     reasons = np.full(len(table), reason(language), dtype=object)
     if "language" in table:
         languages = table["language"]
         codes = languages.categories
         for code in () if codes is None else codes:
             reasons[languages == code] = reason(code)
-    reasons[table["text"].is_missing()] = "not scored: no text"
+    reasons[table["text"].is_missing()] = NO_TEXT
     return reasons
 
 

@@ -95,6 +95,24 @@ BAD = {
     "no command": ([], "COMMAND"),
     "no such command": (["explode"], "explode"),
     "suggest nothing": (["suggest", "no-such.csv"], "no-such.csv"),
+    "score a missing file": (["score", "no-such.csv"], "no-such.csv"),
+    "score a folder": (["score", "."], "."),
+    "score nothing": (["score", "empty.csv"], "empty.csv"),
+    "score random bytes": (["score", "random.csv"], "random.csv"),
+    "score a bad row": (["score", "bad.csv"], "bad.csv"),
+    "score without texts": (["score", "feedback.csv", "--text", "comment"], "comment"),
+    "score no column of texts": (["score", "textless.csv"], "textless.csv"),
+    "score into another ending": (["score", "feedback.csv", "-o", "s.xlsx"], "s.xlsx"),
+    "score into a folder": (["score", "feedback.csv", "-o", "folder.csv"], "is a folder"),
+    "score into no folder": (["score", "feedback.csv", "-o", "none/s.csv"], "none"),
+    "score into an input": (["score", "feedback.csv", "-o", "./feedback.csv"], "is an input file"),
+    "score by another method": (["score", "feedback.csv", "--method", "magic"], "magic"),
+    "score by no lexicon": (["score", "feedback.csv", "--lexicon", "no-such.txt"], "no-such.txt"),
+    "score by another file": (["score", "feedback.csv", "--lexicon", "bad.csv"], "bad.csv, row 1"),
+    "score on another scale": (["score", "feedback.csv", "--rating", "nps", "--scale", "stars"], "stars"),
+    "score over a column of texts": (["score", "taken.csv"], "'negative' holds texts"),
+    "score with no thread": (["score", "feedback.csv", "--threads", "0"], "--threads is 0"),
+    "score in another zone": (["score", "feedback.csv", "--timezone", "Europe/Nowhere"], "Europe/Nowhere"),
     "simulate negative": (["simulate", "-n", "-1", "-o", "s.csv"], "-1"),
     "simulate nowhere": (["simulate", "-o", "none/s.csv"], "none"),
     "simulate another ending": (["simulate", "-n", "10", "-o", "s.txt"], "s.txt"),
@@ -104,6 +122,9 @@ BAD = {
 @pytest.mark.parametrize(("arguments", "named"), BAD.values(), ids=BAD)
 def test_bad_input_is_two_and_three_lines_at_most(here, capsys, arguments, named):
     (here / "empty.csv").write_bytes(b"")
+    (here / "folder.csv").mkdir()
+    (here / "textless.csv").write_text("id,nps\na,9\n", encoding="utf-8")
+    (here / "taken.csv").write_text("id,text,negative\na,good,the queue was long\n", encoding="utf-8")
     (here / "random.csv").write_bytes(bytes((i * 7919 + i // 7) % 256 for i in range(5000)))
     (here / "bad.csv").write_text("id,time\na,2025-01-01\nb,soon\n", encoding="utf-8")
     (here / "bad.jsonl").write_text('{"id": "a"}\n{"id": \n', encoding="utf-8")
@@ -192,10 +213,77 @@ def test_schema_is_json(capsys):
     assert "rating" in schema["properties"]
 
 
+LEXICON = "thank\t1.5\nfast\t1.0\nslow\t-1.4\n"
+
+
+@pytest.mark.parametrize("ending", ["csv", "jsonl", "parquet", "csv.gz"])
+def test_score_writes_all_columns_and_the_scores(here, capsys, ending):
+    (here / "lexicon.txt").write_text(LEXICON, encoding="utf-8")
+    (here / "more.csv").write_text("id,language,text\nc,fi,Hyvä\nd,en-GB,So slow\ne,en,\nf,,Thank you\n", encoding="utf-8")
+    name = f"out.{ending}"
+    assert main(["score", "feedback.csv", "more.csv", "-o", name, "--lexicon", "lexicon.txt"]) == 0
+    out, err = capsys.readouterr()
+    assert err == ""
+    assert out.splitlines() == [
+        f"{name}: 6 items, 1 of them scored by vader",
+        "scored: 1 negative, 0 neutral, 0 positive",
+        "not scored: 3 because the language is missing; 1 because the language is fi; 1 because there is no text",
+        "Texts without a language are scored if you say that they are English: --language en",
+    ]
+    items = cp.read(["feedback.csv", "more.csv"]).score(cp.sentiment.vader("lexicon.txt"))
+    back = cp.read(name)
+    assert sorted(back.columns) == sorted(items.columns)
+    for column in items.columns:
+        assert back[column].to_list() == items[column].to_list(), column
+
+
+def test_score_json_and_a_language(here, capsys):
+    (here / "lexicon.txt").write_text(LEXICON, encoding="utf-8")
+    arguments = ["--rating", "nps", "--scale", "nps_0_10", "--errors", "collect", "--lexicon", "lexicon.txt"]
+    (here / "more.csv").write_text("id,nps,text\nc,11,So slow\nd,9,\n", encoding="utf-8")
+    assert main(["score", "feedback.csv", "more.csv", "--language", "en", "--json", *arguments]) == 0
+    assert json.loads(capsys.readouterr().out) == {
+        "output": "scored.csv", "method": "vader", "refused": 1, "items": 3, "scored": 2,
+        "labels": {"negative": 0, "neutral": 1, "positive": 1}, "not_scored": {"no text": 1},
+    }  # fmt: skip
+    assert cp.read("scored.csv")["rating_scale"].to_list() == ["nps_0_10"] * 3
+    assert main(["score", "feedback.csv", "more.csv", *arguments]) == 0
+    assert "1 row refused; the first: more.csv, row 2, column \"nps\": \"11\" is outside its scale; allowed: 0 … 10" in capsys.readouterr().out
+
+
+def test_score_says_what_a_text_file_cannot_hold(here, capsys):
+    (here / "lexicon.txt").write_text(LEXICON, encoding="utf-8")
+    (here / "mapping.json").write_text(cp.Mapping(ratings={"nps": "nps_0_10"}).to_json(), encoding="utf-8")
+    for name, said in (("out.csv", True), ("out.parquet", False)):
+        assert main(["score", "feedback.csv", "--mapping", "mapping.json", "--lexicon", "lexicon.txt", "-o", name]) == 0
+        assert ("The scale of nps cannot stand in out.csv" in capsys.readouterr().out) is said
+    assert cp.read("out.parquet").scales["nps"].name == "nps_0_10"
+
+
+def test_score_without_the_lexicon_names_what_to_install(here, capsys, monkeypatch):
+    import importlib.util
+
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    assert main(["score", "feedback.csv"]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.splitlines() == ["counterpoint: VADER's lexicon is not installed: pip install 'counterpoint[vader]', or name a file with --lexicon"]
+
+
+def test_simulate_json(here, capsys):
+    assert main(["simulate", "-n", "200", "--seed", "3", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    company = cp.simulate.feedback(200, 3)
+    assert found == {
+        "output": "feedback.csv", "items": len(company.feedback), "customers": 200, "seed": 3,
+        "truth": company.truth.population,
+    }  # fmt: skip
+
+
 def test_version_and_help(capsys):
     assert main(["--version"]) == 0
     assert capsys.readouterr().out == f"counterpoint {cp.__version__}\n"
-    for arguments in (["--help"], ["report", "--help"], ["suggest", "--help"], ["simulate", "--help"], ["schema", "--help"]):
+    for arguments in (["--help"], ["report", "--help"], ["score", "--help"], ["suggest", "--help"], ["simulate", "--help"], ["schema", "--help"]):
         assert main(arguments) == 0
         assert "usage: counterpoint" in capsys.readouterr().out
 
@@ -220,15 +308,24 @@ def test_simulate_then_report(here, capsys, ending):
     assert "Net Promoter Score" in capsys.readouterr().out
 
 
-def test_progress_is_drawn_only_where_a_person_watches(here):
+@pytest.mark.parametrize(
+    ("arguments", "steps"),
+    [
+        (["report", "feedback.csv"], (b"Reading", b"Computing", b"Drawing")),
+        (["score", "feedback.csv", "--lexicon", "lexicon.txt"], (b"Reading", b"Scoring", b"2 of 2", b"Writing")),
+        (["simulate", "-n", "50"], (b"Simulating", b"Writing")),
+    ],
+)
+def test_progress_is_drawn_only_where_a_person_watches(here, arguments, steps):
     pytest.importorskip("rich")
-    piped = subprocess.run([*COMMAND, "report", "feedback.csv"], capture_output=True, text=True, check=True)
+    (here / "lexicon.txt").write_text(LEXICON, encoding="utf-8")
+    piped = subprocess.run([*COMMAND, *arguments], capture_output=True, text=True, check=True)
     assert piped.stderr == ""
     try:
         ours, theirs = pty.openpty()
     except OSError:
         pytest.skip("this machine has no pseudo-terminals")
-    process = subprocess.Popen([*COMMAND, "report", "feedback.csv"], stdout=subprocess.PIPE, stderr=theirs, text=True, env={**os.environ, "TERM": "xterm"})
+    process = subprocess.Popen([*COMMAND, *arguments], stdout=subprocess.PIPE, stderr=theirs, text=True, env={**os.environ, "TERM": "xterm"})
     os.close(theirs)
     drawn = b""
     with contextlib.suppress(OSError):  # the terminal is gone when the process is
@@ -237,7 +334,7 @@ def test_progress_is_drawn_only_where_a_person_watches(here):
     os.close(ours)
     assert process.communicate()[0] == piped.stdout
     assert process.returncode == 0
-    for step in (b"Reading", b"Computing", b"Drawing"):
+    for step in steps:
         assert step in drawn
 
 

@@ -4,11 +4,14 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ._refusal import Refused
 
-__all__ = ["add_files", "add_reading", "mapped_timezone", "one_or_all", "reading"]
+if TYPE_CHECKING:
+    from ..core.feedback import Feedback
+
+__all__ = ["add_files", "add_reading", "mapped_timezone", "one_or_all", "reading", "refusal_lines"]
 
 
 def add_files(parser: argparse.ArgumentParser) -> None:
@@ -57,3 +60,18 @@ def mapped_timezone(mapping: str | None) -> str:
 def one_or_all(files: list[str]) -> str | list[str]:
     """Return what `counterpoint.read` takes: one file as itself, several as a list."""
     return files[0] if len(files) == 1 else files
+
+
+def refusal_lines(items: Feedback) -> list[str]:
+    """Say how many rows were refused while reading, and which was the first: nothing if there were none."""
+    refused = items.refused
+    if not refused:
+        return []
+    said = f"{refused.count:,} row{'' if refused.count == 1 else 's'} refused"
+    if not len(refused):
+        return [said]
+    first = refused.frame.iloc[0]
+    column = f', column "{first.column}"' if first.column else ""
+    value = f'"{first.value}" ' if first.value else ""
+    allowed = f"; allowed: {first.allowed}" if first.allowed else ""
+    return [f"{said}; the first: {first.file}, row {first.row}{column}: {value}{first.problem}{allowed}"]

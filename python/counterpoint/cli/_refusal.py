@@ -31,7 +31,7 @@ def bad_input(files: Sequence[str], kinds: Sequence[type[Exception]] = (OSError,
         message = str(error.args[0]) if isinstance(error, KeyError) and error.args else str(error)
         if isinstance(error, OSError) and error.strerror:
             message = f"{error.filename or files[0]}: {error.strerror}"
-        if not any(name in message for name in (*files, *(Path(file).name for file in files))):
+        if files and not any(name in message for name in (*files, *(Path(file).name for file in files))):
             message = f"{', '.join(files[:3])}: {message}"
         raise Refused(message) from error
 

@@ -7,7 +7,8 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from ._parser import add_command
+from ._parser import add_command, print_json
+from ._progress import steps
 from ._refusal import bad_input, check_target
 
 __all__ = ["add", "run"]
@@ -19,14 +20,29 @@ def add(commands: Any) -> None:
     parser.add_argument("-n", "--customers", type=int, default=1000, help="how many customers (default: %(default)s)")
     parser.add_argument("--seed", type=int, default=1, help="the same seed gives the same file (default: %(default)s)")
     parser.add_argument("-o", "--output", default="feedback.csv", metavar="PATH", help="the .csv, .jsonl or .parquet file to write (default: %(default)s)")
+    parser.add_argument("--json", action="store_true", help="print what was simulated, with the population's true figures, as JSON")
 
 
 def run(arguments: argparse.Namespace) -> None:
     """Simulate, and write."""
     import counterpoint as cp
 
-    check_target(Path(arguments.output), [])
-    with bad_input([arguments.output], [ValueError, OSError]):
-        population = cp.simulate.feedback(arguments.customers, arguments.seed)
-        population.write(arguments.output)
-    print(f"{arguments.output}: {len(population.truth.items):,} items of {arguments.customers:,} simulated customers, seed {arguments.seed}")
+    from ..io.write import check_ending, write
+
+    target = Path(arguments.output)
+    with bad_input([str(target)], [ValueError]):
+        check_ending(target)
+    check_target(target, [])
+    with steps(2) as step:
+        step("Simulating")
+        with bad_input([], [ValueError]):
+            population = cp.simulate.feedback(arguments.customers, arguments.seed)
+        advance = step("Writing")
+        with bad_input([str(target)], [OSError]):
+            write(population.feedback, target, progress=advance)
+    items = len(population.feedback)
+    if arguments.json:
+        truth = population.truth.population
+        print_json({"output": str(target), "items": items, "customers": arguments.customers, "seed": arguments.seed, "truth": truth})
+        return
+    print(f"{target}: {items:,} items of {arguments.customers:,} simulated customers, seed {arguments.seed}")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -134,6 +136,61 @@ class Feedback:
     def to_records(self) -> list[Any]:
         """Return a list of FeedbackItem, one a row."""
         return list(self)
+
+    def write(self, path: str | os.PathLike[str]) -> Path:
+        """Write the table as a file that `counterpoint.read` reads back; whole, or not at all.
+
+        Parameters
+        ----------
+        path : path
+            Its ending says how: ``.csv`` (commas, UTF-8, quotes where a cell needs them), ``.jsonl`` (an object a
+            line), both also as ``.gz``, or ``.parquet``. A file that is there already is replaced.
+
+        Returns
+        -------
+        pathlib.Path
+            `path`.
+
+        Raises
+        ------
+        ValueError
+            For another ending, or an infinite number, which only Parquet holds.
+        OSError
+            If the file cannot be written.
+
+        Notes
+        -----
+        Times are written in ISO 8601 with their zone (UTC), numbers with the fewest digits that give the same number
+        back, missing values as empty cells or left out. Parquet keeps everything. A text file keeps all values and
+        the scale of ``rating`` (in ``rating_scale``), but not the types, roles and scales of other columns:
+        `mapping` has these. An empty text comes back as a missing one, as from any file.
+
+        Examples
+        --------
+        >>> import counterpoint as cp, pathlib, tempfile
+        >>> items = cp.from_records([{"id": "1", "text": "Hyvä, kiitos", "time": "2025-02-03T14:05+02:00", "csat": 4}],
+        ...                         ratings={"csat": "likert_1_5"})
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     path = items.write(pathlib.Path(folder) / "items.csv")
+        ...     print(path.read_text("utf-8"))
+        ...     cp.read(path, mapping=items.mapping()) == items
+        id,time,text,csat
+        1,2025-02-03T12:05:00Z,"Hyvä, kiitos",4
+        <BLANKLINE>
+        True
+        """
+        from ..io.write import write  # the readers make tables of this class: they come after it
+
+        return write(self, path)
+
+    def mapping(self) -> Any:
+        """Return the `counterpoint.Mapping` by which a text file that `write` wrote reads back exactly.
+
+        It names the ratings with their scales, the columns of texts, and the type of each column of your own.
+        """
+        from ..io.write import mapping_of
+
+        return mapping_of(self)
 
     def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
         """Arrow's PyCapsule protocol; nothing is copied."""
@@ -362,7 +419,14 @@ class Feedback:
 
     # -- scoring -----------------------------------------------------------------------------------------------------
 
-    def score(self, method: Any = None, *, language: str | None = None, threads: int = 1) -> Feedback:
+    def score(
+        self,
+        method: Any = None,
+        *,
+        language: str | None = None,
+        threads: int = 1,
+        progress: Callable[[int, int], object] | None = None,
+    ) -> Feedback:
         """Return a table with the sentiment of each text; see `counterpoint.sentiment.score`.
 
         Parameters
@@ -372,10 +436,12 @@ class Feedback:
         language : str, optional
             What the texts whose ``language`` is missing are written in.
         threads : int, default 1
+        progress : callable, optional
+            Called with how many texts are done, and how many there are, after each block.
         """
         from ..sentiment import score
 
-        return score(self, method, language=language, threads=threads)
+        return score(self, method, language=language, threads=threads, progress=progress)
 
     # -- values ------------------------------------------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ from typing import Any
 from .._core import Mapping as _Native
 from .._core import Scale as _Scale
 
-__all__ = ["Mapping", "as_mapping", "presets"]
+__all__ = ["Mapping", "as_mapping", "presets", "scale_form"]
 
 _PRESETS = Path(__file__).with_name("presets")
 
@@ -234,7 +234,7 @@ def _put_plain(out: dict[str, Any], given: dict[str, Any]) -> None:
     if layout:
         out["layout"] = {**out.get("layout", {}), **layout}
     if "scale" in given:
-        out["scale"] = _scale(given["scale"])
+        out["scale"] = scale_form(given["scale"])
     if "time_format" in given:
         out["time_formats"] = _listed(given["time_format"])
     for name in ("leave_out", "missing"):
@@ -301,16 +301,16 @@ def _rating(name: str, rating: Any) -> dict[str, Any]:
     if isinstance(rating, AbstractMapping):
         entry = _source(rating)
         if "scale" in entry:
-            entry["scale"] = _scale(entry["scale"])
+            entry["scale"] = scale_form(entry["scale"])
         return entry
     if isinstance(rating, (tuple, list)):
         if len(rating) != 2:
             raise TypeError(f"ratings[{name!r}] has {len(rating)} parts; allowed: a scale, or (source column, scale)")
-        return {"column": rating[0], "scale": _scale(rating[1])}
-    return {"column": name, "scale": _scale(rating)}
+        return {"column": rating[0], "scale": scale_form(rating[1])}
+    return {"column": name, "scale": scale_form(rating)}
 
 
-def _scale(scale: Any) -> Any:
+def scale_form(scale: Any) -> Any:
     """Return a scale's JSON form: a built-in one's name, or all that an own one is made of."""
     if isinstance(scale, AbstractMapping):
         return dict(scale)

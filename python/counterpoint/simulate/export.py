@@ -1,41 +1,13 @@
 # SPDX-License-Identifier: MIT
-"""Writes simulated feedback into one file."""
+"""Values as cells, and cells as lines, for the exports of the simulated company."""
 
 from __future__ import annotations
 
 import csv
 import datetime as dt
 import io
-import json
-import os
 from collections.abc import Iterable
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-from .options import refuse
-
-if TYPE_CHECKING:
-    from ..core.feedback import Feedback
-
-_FORMATS = (".csv", ".jsonl", ".parquet")
-
-
-def write(items: Feedback, path: str | os.PathLike[str]) -> Path:
-    """Writes all items with their canonical column names, as comma-separated values, JSON lines or Parquet."""
-    target, table = Path(path), items.to_arrow()
-    if target.suffix.lower() not in _FORMATS:
-        raise refuse("path", str(path), f"a name that ends in {', '.join(_FORMATS)}")
-    if target.suffix.lower() == ".parquet":
-        import pyarrow.parquet as pq
-
-        pq.write_table(table, target)
-    elif target.suffix.lower() == ".jsonl":
-        rows = ({name: _plain(value) for name, value in row.items() if value is not None} for row in table.to_pylist())
-        target.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8", newline="\n")
-    else:
-        rows = ([cell(value) for value in row.values()] for row in table.to_pylist())
-        target.write_bytes(separated(table.column_names, rows, ",").encode("utf-8"))
-    return target
+from typing import Any
 
 
 def _plain(value: Any) -> Any:

@@ -15,7 +15,6 @@ from ..core.feedback import Feedback, from_arrow
 from . import options as opt
 from .complaint import THREAD, add_complaint
 from .draws import Draws
-from .export import write
 from .exports import export
 from .options import CHANNELS, SEGMENTS, TOUCHPOINTS, Options
 from .people import Customers, Visits, Window, make_customers, make_visits, window
@@ -91,7 +90,7 @@ class Population:
         Parameters
         ----------
         path : path
-            Ends in ``.csv`` (commas, UTF-8), ``.jsonl`` or ``.parquet``. What stands there is replaced.
+            Ends in ``.csv``, ``.jsonl`` or ``.parquet``; see `counterpoint.Feedback.write`.
 
         Returns
         -------
@@ -111,7 +110,7 @@ class Population:
         ...     file.read_text(encoding="utf-8").split(",")[:4]
         ['id', 'thread', 'reply_to', 'customer']
         """
-        return write(self.feedback, path)
+        return self.feedback.write(path)
 
     def export(self, folder: str | os.PathLike[str]) -> dict[str, tuple[Path, Path]]:
         """Writes the feedback as a company would have it: four exports of four tools, each with its mapping.
