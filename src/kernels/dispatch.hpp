@@ -11,5 +11,6 @@
 namespace counterpoint::inline v0::kernels {
 void classify_sse2(const char* in, std::ptrdiff_t size, char* lowered, text::byte_masks& masks);
 void classify_avx2(const char* in, std::ptrdiff_t size, char* lowered, text::byte_masks& masks);
+void classify_avx512(const char* in, std::ptrdiff_t size, char* lowered, text::byte_masks& masks);
 }  // namespace counterpoint::inline v0::kernels
 #endif

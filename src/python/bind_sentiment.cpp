@@ -87,7 +87,7 @@ py::dict explanation_of(const sentiment::vader& scorer, std::string_view text) {
 
 /// Four arrays, one value a text; NaN where the text is missing.
 py::tuple score_batch(const sentiment::vader& scorer, py::handle source, std::ptrdiff_t threads) {
-  constexpr std::ptrdiff_t rows_of_a_block = 2048;
+  constexpr std::ptrdiff_t rows_of_a_block = 256;
   const texts input(source, "texts");
   py::array_t<double> negative(input.size()), neutral(input.size()), positive(input.size()), compound(input.size());
   double* const out[] = {negative.mutable_data(), neutral.mutable_data(), positive.mutable_data(),

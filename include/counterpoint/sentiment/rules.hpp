@@ -30,8 +30,7 @@ template <class Trace>
 class word_rules {
  public:
   word_rules(const token_list& tokens, const word_table& words, const rule_options& options, Trace& trace) noexcept
-      : tokens_(tokens), words_(words), options_(options), trace_(trace),
-        capitals_differ_(tokens.capitals() > 0 && tokens.capitals() < tokens.size()) {}
+      : tokens_(tokens), words_(words), options_(options), trace_(trace) {}
 
   /// Valence of token i, whose word the lexicon holds. All arithmetic in the published order.
   [[nodiscard]] double valence(std::ptrdiff_t i) {
@@ -40,7 +39,7 @@ class word_rules {
     value_ = word.valence;
     trace_.step("lexicon", i, 0, value_);
     negate_by_no(word);
-    if (tokens_[i].all_capitals && capitals_differ_) {
+    if (stands_out(i)) {
       change("capitals", value_ > 0 ? value_ + options_.capitals_increase : value_ - options_.capitals_increase);
     }
     for (std::ptrdiff_t before = 1; before <= 3; ++before) {
@@ -63,6 +62,16 @@ class word_rules {
     if (here.entry != 0) return words_[here.entry].is_negation;
     return here.marked && word_table::contains_nt(tokens_.lowered(here));
   }
+  /// In capitals, in a text whose other tokens are not all so. What is known of the text is kept: it is asked of few.
+  [[nodiscard]] bool stands_out(std::ptrdiff_t i) noexcept {
+    if (!tokens_.all_capitals(i)) return false;
+    if (capitals_ == capitals_of_text::unknown) {
+      std::ptrdiff_t other = 0;
+      while (other < tokens_.size() && tokens_.all_capitals(other)) ++other;
+      capitals_ = other < tokens_.size() ? capitals_of_text::some : capitals_of_text::all;
+    }
+    return capitals_ == capitals_of_text::some;
+  }
   void change(std::string_view rule, double to) {
     trace_.step(rule, at_, value_, to);
     value_ = to;
@@ -78,11 +87,10 @@ class word_rules {
   }
 
   void boost(std::ptrdiff_t before) {
-    const token& other = tokens_[at_ - before];
-    const word_entry& booster = words_[other.entry];
+    const word_entry& booster = entry(at_ - before);
     if (!booster.is_booster) return;
     double add = value_ < 0 ? -booster.booster : booster.booster;
-    if (other.all_capitals && capitals_differ_) {
+    if (stands_out(at_ - before)) {
       add = value_ > 0 ? add + options_.capitals_increase : add - options_.capitals_increase;
     }
     if (before == 2) add *= options_.second_word_damping;
@@ -145,7 +153,7 @@ class word_rules {
   const word_table& words_;
   const rule_options& options_;
   Trace& trace_;
-  bool capitals_differ_;
+  enum class capitals_of_text : std::uint8_t { unknown, some, all } capitals_ = capitals_of_text::unknown;
   std::ptrdiff_t at_ = 0;
   double value_ = 0;
 };

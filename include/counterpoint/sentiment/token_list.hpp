@@ -28,9 +28,9 @@ struct token {
   std::uint32_t begin = 0;
   std::uint32_t size = 0;
   std::uint32_t entry = 0;  ///< in the word table; 0: unknown
-  bool all_capitals = false;
-  bool apart = false;   ///< its lower case stands in `apart_`
-  bool marked = false;  ///< it may hold punctuation
+  bool apart = false;       ///< its lower case stands in `apart_`
+  bool capitals = false;    ///< of a token apart: it is in capitals
+  bool marked = false;      ///< it may hold punctuation
 };
 
 /// Splits texts into tokens, one after another, in memory that is kept: once it has seen its longest text it
@@ -51,8 +51,9 @@ class token_list {
     }
     text_ = text;
     apart_.clear();
-    find_bounds();
-    fill_tokens(words);
+    apart_sources_.clear();
+    make_room();
+    look_up(words, masks_.any_high == 0 ? split<false>(words) : split<true>(words));
   }
 
   [[nodiscard]] std::ptrdiff_t size() const noexcept { return static_cast<std::ptrdiff_t>(count_); }
@@ -61,7 +62,13 @@ class token_list {
   }
   /// Positions of the tokens that can have a valence or are "but", in ascending order.
   [[nodiscard]] std::span<const std::uint32_t> relevant() const noexcept { return {relevant_.data(), relevant_count_}; }
-  [[nodiscard]] std::ptrdiff_t capitals() const noexcept { return capitals_; }
+  /// Whether token i has capitals and no small letter. Asked of few tokens, so it is found out when asked.
+  [[nodiscard]] bool all_capitals(std::ptrdiff_t i) const noexcept {
+    const token& of = (*this)[i];
+    if (of.apart) return of.capitals;
+    const std::uint64_t mask = (std::uint64_t{1} << of.size) - 1;  // a token of more bytes stands apart
+    return (window(masks_.upper, of.begin) & mask) != 0 && (window(masks_.lower, of.begin) & mask) == 0;
+  }
   [[nodiscard]] std::ptrdiff_t exclamations() const noexcept { return masks_.exclamations; }
   [[nodiscard]] std::ptrdiff_t questions() const noexcept { return masks_.questions; }
 
@@ -71,11 +78,15 @@ class token_list {
   /// Where token i stands in the caller's text: bytes [begin, end), without the punctuation that was taken off. A
   /// token out of an emoji's description stands where the emoji stands.
   [[nodiscard]] std::pair<std::ptrdiff_t, std::ptrdiff_t> source_bounds(std::ptrdiff_t i) const {
-    const std::uint32_t whole = bounds_[2 * static_cast<std::size_t>(i)];
-    const std::uint32_t end = bounds_[2 * static_cast<std::size_t>(i) + 1];
-    const std::string_view kept = strip_marks(text_.substr(whole, end - whole));
-    const auto begin = static_cast<std::uint32_t>(kept.data() - text_.data());
-    return {to_source(begin, false), to_source(begin + static_cast<std::uint32_t>(kept.size()), true)};
+    const token& of = (*this)[i];
+    std::uint32_t begin = of.begin;
+    std::uint32_t end = of.begin + of.size;
+    if (of.apart) {
+      const auto& found = *std::ranges::lower_bound(apart_sources_, of.begin, {}, &apart_source::lowered);
+      begin = found.begin;
+      end = found.end;
+    }
+    return {to_source(begin, false), to_source(end, true)};
   }
   /// Gives a token another entry of the word table; entry 0 takes its meaning away. After the last change: `relist`.
   void set_entry(std::ptrdiff_t i, std::uint32_t entry) noexcept {
@@ -94,6 +105,10 @@ class token_list {
  private:
   static constexpr std::size_t padding = 64;
 
+  /// Where a token that stands apart came from: [begin, end) in the expanded text.
+  struct apart_source {
+    std::uint32_t lowered, begin, end;
+  };
   /// A piece that replaced an emoji: [begin, end) in the expanded text, and the emoji in the caller's.
   struct replacement {
     std::uint32_t begin, end, source_begin, source_end;
@@ -113,6 +128,7 @@ class token_list {
       at += words + 2;  // a window that starts in the last word reads past it
       (*each)[words] = (*each)[words + 1] = 0;
     }
+    masks_.space[words] = 1;  // a blank stands behind the text
     classify(text.data(), size, lowered_.data(), masks_);
     words_ = words;
   }
@@ -164,31 +180,17 @@ class token_list {
     }
   }
 
-  /// Where tokens begin and end: the places where "is white space" changes.
-  void find_bounds() {
-    if (bounds_.size() < 64 * words_ + 80) bounds_.resize(64 * words_ * 3 / 2 + 80);
-    std::uint32_t* out = bounds_.data();
-    std::uint64_t before = 1;  // a blank stands before the text
-    for (std::size_t word = 0; word < words_; ++word) {
-      const std::uint64_t space = masks_.space[word];
-      std::uint64_t changes = space ^ (space << 1 | before);
-      before = space >> 63;
-      const auto base = static_cast<std::uint32_t>(64 * word);
-      const int count = std::popcount(changes);
-      // Written in eights without a branch on each; what is written too much is written over.
-      for (int done = 0; done < count; done += 8) {
-        for (int i = 0; i < 8; ++i) {
-          out[done + i] = base + static_cast<std::uint32_t>(std::countr_zero(changes));
-          changes &= changes - 1;
-        }
-      }
-      out += count;
-    }
-    if (before == 0) *out++ = static_cast<std::uint32_t>(text_.size());
-    count_ = static_cast<std::size_t>(out - bounds_.data()) / 2;
+  /// std::popcount without the call that it costs where the instruction may not be assumed (H. S. Warren, Hacker's
+  /// Delight, 2nd ed., section 5-1).
+  [[nodiscard]] static int count_bits(std::uint64_t bits) noexcept {
+    bits -= bits >> 1 & 0x5555555555555555ULL;
+    bits = (bits & 0x3333333333333333ULL) + (bits >> 2 & 0x3333333333333333ULL);
+    bits = (bits + (bits >> 4)) & 0x0F0F0F0F0F0F0F0FULL;
+    return static_cast<int>(bits * 0x0101010101010101ULL >> 56);
   }
 
-  /// Bits [at, at + 56] of a bitmap.
+  /// Bits [at, at + 56] of a bitmap; above them stands whatever follows.
+  static constexpr std::uint64_t window_bits = (std::uint64_t{1} << 57) - 1;
   [[nodiscard]] static std::uint64_t window(const std::uint64_t* bitmap, std::uint32_t at) noexcept {
     if constexpr (std::endian::native == std::endian::little) {
       std::uint64_t out = 0;
@@ -200,62 +202,69 @@ class token_list {
     }
   }
 
-  void fill_tokens(const word_table& words) {
-    if (tokens_.size() < count_ + 1) {
-      tokens_.resize((count_ + 1) * 3 / 2);
-      relevant_.resize(tokens_.size());
-      hashes_.resize(tokens_.size());
-    }
-    const std::size_t candidates = masks_.any_high == 0 ? strip_tokens<false>(words) : strip_tokens<true>(words);
-    look_up(words, candidates);
+  /// Where tokens begin: bytes of no white space behind such.
+  [[nodiscard]] static std::uint64_t starts_in(std::uint64_t space, std::uint64_t& before) noexcept {
+    const std::uint64_t starts = ~space & (space << 1 | before);
+    before = space >> 63;
+    return starts;
   }
 
-  /// Strips, measures, classes and hashes each token, for a short ASCII one without a branch, and lists those that
-  /// pass the table's filter.
-  template <bool beyond_ascii>
-  std::size_t strip_tokens(const word_table& words) {
-    const std::uint32_t* bound = bounds_.data();
-    const char* const lowered = lowered_.data();
-    token* const tokens = tokens_.data();
-    std::uint32_t* const relevant = relevant_.data();
-    std::uint64_t* const hashes = hashes_.data();
-    const text::byte_masks masks = masks_;
-    std::ptrdiff_t capitals = 0;
-    std::size_t candidates = 0;
-    const std::size_t count = count_;
-    for (std::size_t i = 0; i < count; ++i) {
-      const std::uint32_t begin = bound[2 * i];
-      const std::uint32_t size = bound[2 * i + 1] - begin;
-      const std::uint64_t mask = (std::uint64_t{1} << (size & 63)) - 1;
-      token& out = tokens[i];
-      std::uint64_t hash = 0;
-      if (size > 56 || (beyond_ascii && (window(masks.high, begin) & mask) != 0)) [[unlikely]] {
-        fill_apart(out, begin, size);
-        hash = word_key::of({apart_.data() + out.begin, out.size}).hash();
-      } else {
-        // Stripped of punctuation at both ends, unless two characters or fewer are left: then it may be an emoticon.
-        const std::uint64_t marks = window(masks.punctuation, begin) & mask;
-        const std::uint64_t core = ~marks & mask;
-        const auto first = static_cast<std::uint32_t>(std::countr_zero(core | std::uint64_t{1} << 63));
-        const auto past = 64U - static_cast<std::uint32_t>(std::countl_zero(core | 1));
-        // The compiler would guess at `keep ? size : past - first`, and guess wrong for one token in six.
-        const std::uint32_t keep = 0U - static_cast<std::uint32_t>(past < first + 3);
-        out.begin = begin + (first & ~keep);
-        out.size = (size & keep) | ((past - first) & ~keep);
-        out.entry = 0;
-        const bool upper = (window(masks.upper, begin) & mask) != 0;
-        const bool lower = (window(masks.lower, begin) & mask) != 0;
-        out.all_capitals = upper && !lower;
-        out.apart = false;
-        out.marked = marks != 0;
-        hash = word_key::of_padded(lowered + out.begin, out.size).hash();
+  void make_room() {
+    std::size_t most = 32 * words_;
+    if (words_ > 64) {  // where half of the bytes would be much memory, the tokens are counted first
+      most = 0;
+      std::uint64_t before = 1;
+      for (std::size_t word = 0; word < words_; ++word) {
+        most += static_cast<std::size_t>(count_bits(starts_in(masks_.space[word], before)));
       }
-      capitals += out.all_capitals;
-      hashes[candidates] = hash;
-      relevant[candidates] = static_cast<std::uint32_t>(i);
-      candidates += words.maybe(hash);
     }
-    capitals_ = capitals;
+    if (tokens_.size() < most + 1) {
+      tokens_.resize((most + 1) * 3 / 2);
+      relevant_.resize(tokens_.size());
+    }
+  }
+
+  /// Finds, strips and measures each token, for a short ASCII one without a branch, and lists those whose first bytes
+  /// the table may know.
+  template <bool beyond_ascii>
+  std::size_t split(const word_table& words) {
+    const char* const lowered = lowered_.data();
+    token* out = tokens_.data();
+    std::uint32_t* const relevant = relevant_.data();
+    const text::byte_masks masks = masks_;
+    std::size_t candidates = 0;
+    std::uint64_t before = 1;  // a blank stands before the text
+    for (std::size_t word = 0; word < words_; ++word) {
+      for (std::uint64_t starts = starts_in(masks.space[word], before); starts != 0; starts &= starts - 1) {
+        const std::uint32_t begin =
+            static_cast<std::uint32_t>(64 * word) + static_cast<std::uint32_t>(std::countr_zero(starts));
+        const std::uint64_t blanks = window(masks.space, begin) & window_bits;
+        // The bits below the first blank: all 57 of a token that is too long for the window.
+        const std::uint64_t mask = (blanks - 1) & ~blanks & window_bits;
+        bool maybe = false;
+        if (blanks == 0 || (beyond_ascii && (window(masks.high, begin) & mask) != 0)) [[unlikely]] {
+          fill_apart(*out, begin);
+          maybe = words.maybe(word_key::of({apart_.data() + out->begin, out->size}));
+        } else {
+          // Stripped of punctuation at both ends, unless two characters or fewer are left: then it may be an emoticon.
+          const std::uint64_t marks = window(masks.punctuation, begin) & mask;
+          const std::uint64_t core = ~marks & mask;
+          const auto size = static_cast<std::uint32_t>(std::countr_zero(blanks));
+          const auto first = static_cast<std::uint32_t>(std::countr_zero(core | std::uint64_t{1} << 63));
+          const auto past = 64U - static_cast<std::uint32_t>(std::countl_zero(core | 1));
+          // The compiler would guess at `keep ? size : past - first`, and guess wrong for one token in six.
+          const std::uint32_t keep = 0U - static_cast<std::uint32_t>(past < first + 3);
+          const std::uint32_t at = begin + (first & ~keep);
+          const std::uint32_t kept = (size & keep) | ((past - first) & ~keep);
+          *out = {.begin = at, .size = kept, .marked = marks != 0};
+          maybe = words.maybe(word_key::start_of_padded(lowered + at, kept));
+        }
+        relevant[candidates] = static_cast<std::uint32_t>(out - tokens_.data());
+        candidates += maybe;
+        ++out;
+      }
+    }
+    count_ = static_cast<std::size_t>(out - tokens_.data());
     return candidates;
   }
 
@@ -266,7 +275,7 @@ class token_list {
       token& of = tokens_[relevant[k]];
       const char* lower = (of.apart ? apart_.data() : lowered_.data()) + of.begin;
       const word_key key = of.apart ? word_key::of({lower, of.size}) : word_key::of_padded(lower, of.size);
-      of.entry = words.find(key, hashes_[k], lower);
+      of.entry = words.find(key, lower);
       relevant[found] = relevant[k];
       found += words[of.entry].is_relevant;
     }
@@ -294,10 +303,21 @@ class token_list {
     return static_cast<std::ptrdiff_t>(at) - last.end + last.source_end;
   }
 
-  /// The same for a token that is long or more than ASCII.
-  void fill_apart(token& out, std::uint32_t begin, std::uint32_t size) {
-    const std::string_view stripped = strip_marks(text_.substr(begin, size));
+  /// The first blank at or after a place; the text's end if there is none.
+  [[nodiscard]] std::uint32_t blank_after(std::uint32_t at) const noexcept {
+    std::size_t word = at >> 6;
+    std::uint64_t blanks = masks_.space[word] >> (at & 63) << (at & 63);
+    while (blanks == 0) blanks = masks_.space[++word];  // one stands behind the text
+    const auto found = static_cast<std::uint32_t>(64 * word) + static_cast<std::uint32_t>(std::countr_zero(blanks));
+    return std::min(found, static_cast<std::uint32_t>(text_.size()));
+  }
+
+  /// A token that is long or more than ASCII.
+  void fill_apart(token& out, std::uint32_t begin) {
+    const std::string_view stripped = strip_marks(text_.substr(begin, blank_after(begin) - begin));
     out = {.begin = static_cast<std::uint32_t>(apart_.size()), .apart = true, .marked = true};
+    const auto kept = static_cast<std::uint32_t>(stripped.data() - text_.data());
+    apart_sources_.push_back({out.begin, kept, kept + static_cast<std::uint32_t>(stripped.size())});
     text::append_lower(apart_, stripped);
     out.size = static_cast<std::uint32_t>(apart_.size()) - out.begin;
     bool upper = false;
@@ -307,7 +327,7 @@ class token_list {
       upper = upper || text::is_upper(c);
       at += static_cast<std::size_t>(bytes);
     }
-    out.all_capitals = upper;
+    out.capitals = upper;
   }
 
   std::string_view text_;
@@ -317,14 +337,12 @@ class token_list {
   std::vector<std::uint64_t> bits_;
   text::byte_masks masks_;
   std::size_t words_ = 0;
-  std::vector<std::uint32_t> bounds_;
+  std::vector<apart_source> apart_sources_;
   std::vector<token> tokens_;
   std::vector<std::uint32_t> relevant_;
-  std::vector<std::uint64_t> hashes_;
   std::vector<replacement> replacements_;
   std::size_t count_ = 0;
   std::size_t relevant_count_ = 0;
-  std::ptrdiff_t capitals_ = 0;
 };
 
 }  // namespace counterpoint::inline v0::sentiment::detail

@@ -75,6 +75,9 @@ struct word_key {
     return x * 0xD6E8FEB86659FD93ULL;
   }
 
+  /// A quick hash of the first 8 bytes and the length.
+  [[nodiscard]] std::uint64_t start_hash() const noexcept { return (low + size) * 0x9E3779B97F4A7C15ULL; }
+
   /// From any bytes. O(1).
   [[nodiscard]] static word_key of(std::string_view word) noexcept {
     char buffer[16] = {};
@@ -94,6 +97,15 @@ struct word_key {
     const std::uint32_t kept = std::min(size, 16U);
     out.low &= low_masks[kept];
     out.high &= high_masks[kept];
+    return out;
+  }
+
+  /// The same without the bytes from 8 on: enough for `start_hash`.
+  [[nodiscard]] static word_key start_of_padded(const char* word, std::uint32_t size) noexcept {
+    if constexpr (std::endian::native != std::endian::little) return of({word, size});
+    word_key out{.size = size};
+    std::memcpy(&out.low, word, 8);
+    out.low &= low_masks[std::min(size, 8U)];
     return out;
   }
 
@@ -137,7 +149,7 @@ class phrase_table {
   std::map<key, double> values_;
 };
 
-/// Open addressing over the entries themselves. Entry 0 stands for a word that nothing is known of.
+/// Open addressing over the entries' places. Entry 0 stands for a word that nothing is known of.
 class word_table {
  public:
   word_table(const lexicon& words, const rule_options& options) {
@@ -170,23 +182,23 @@ class word_table {
     }
   }
 
-  /// False for most words that are not in the table; never false for one that is.
-  [[nodiscard]] bool maybe(std::uint64_t hash) const noexcept {
-    const std::uint64_t bit = hash >> (64 - filter_bits);
-    return (filter_[bit >> 6] >> (bit & 63) & 1) != 0;
+  /// False for most words that are not in the table; never false for one that is. Looks at the key's start alone.
+  [[nodiscard]] bool maybe(const word_key& key) const noexcept {
+    const std::uint64_t hash = key.start_hash();
+    const std::uint64_t bits = filter_bits_of(hash);
+    return (filter_[hash >> (64 - filter_words)] & bits) == bits;
   }
   /// Index of the entry for a key, 0 if there is none. `word` is the whole word, read only past 16 bytes.
-  [[nodiscard]] std::uint32_t find(const word_key& key, std::uint64_t hash, const char* word) const noexcept {
-    for (std::size_t at = hash & mask_;; at = (at + 1) & mask_) {
-      const word_entry& here = entries_[at + 1];
+  [[nodiscard]] std::uint32_t find(const word_key& key, const char* word) const noexcept {
+    for (std::size_t at = key.hash() & mask_;; at = (at + 1) & mask_) {
+      const std::uint32_t found = places_[at];
+      const word_entry& here = entries_[found];
       const std::uint64_t differs = (here.low ^ key.low) | (here.high ^ key.high) | (here.size ^ key.size);
       if (differs != 0) {
-        if (here.size == 0) return 0;
+        if (found == 0) return 0;
         continue;
       }
-      if (key.size <= 16 || std::memcmp(words_[at].data() + 16, word + 16, key.size - 16) == 0) {
-        return static_cast<std::uint32_t>(at + 1);
-      }
+      if (key.size <= 16 || std::memcmp(words_[found].data() + 16, word + 16, key.size - 16) == 0) return found;
     }
   }
 
@@ -201,7 +213,10 @@ class word_table {
   }
 
  private:
-  static constexpr int filter_bits = 17;  // 16 KiB
+  static constexpr int filter_words = 11;  // 2^11 words, 16 KiB; a word of the text has two bits in one of them
+  [[nodiscard]] static std::uint64_t filter_bits_of(std::uint64_t hash) noexcept {
+    return std::uint64_t{1} << (hash >> 40 & 63) | std::uint64_t{1} << (hash >> 46 & 63);
+  }
   using known_words = std::map<std::string, word_entry>;
 
   [[nodiscard]] static std::vector<std::string> split(std::string_view phrase) {
@@ -243,28 +258,31 @@ class word_table {
   }
 
   void fill(const known_words& known) {
-    const std::size_t size = std::bit_ceil(std::max<std::size_t>(64, 4 * known.size()));
+    // Sparse, so that hardly a word meets another's place.
+    const std::size_t size = std::bit_ceil(std::max<std::size_t>(64, 8 * known.size()));
     mask_ = size - 1;
-    entries_.resize(size + 1);
-    words_.resize(size);
-    filter_.resize(std::size_t{1} << (filter_bits - 6));
+    places_.resize(size);
+    entries_.resize(1);
+    words_.resize(1);
+    filter_.resize(std::size_t{1} << filter_words);
     for (const auto& [word, entry] : known) {
       const word_key key = word_key::of(word);
-      const std::uint64_t hash = key.hash();
-      std::size_t at = hash & mask_;
-      while (entries_[at + 1].size != 0) at = (at + 1) & mask_;
-      word_entry& here = entries_[at + 1] = entry;
+      std::size_t at = key.hash() & mask_;
+      while (places_[at] != 0) at = (at + 1) & mask_;
+      places_[at] = static_cast<std::uint32_t>(entries_.size());
+      word_entry& here = entries_.emplace_back(entry);
       here.low = key.low;
       here.high = key.high;
       here.size = key.size;
       here.is_negation = entry.is_negation || contains_nt(word);
       here.is_relevant = (entry.in_lexicon && !entry.is_booster) || entry.named == rule_word::but;
-      words_[at] = word;
-      const std::uint64_t bit = hash >> (64 - filter_bits);
-      filter_[bit >> 6] |= std::uint64_t{1} << (bit & 63);
+      words_.push_back(word);
+      const std::uint64_t start = key.start_hash();
+      filter_[start >> (64 - filter_words)] |= filter_bits_of(start);
     }
   }
 
+  std::vector<std::uint32_t> places_;  // by hash: where the entry stands; 0: none
   std::vector<word_entry> entries_;
   std::vector<std::string> words_;
   std::vector<std::uint64_t> filter_;

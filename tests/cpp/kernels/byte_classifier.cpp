@@ -63,7 +63,7 @@ BOOST_AUTO_TEST_CASE(the_portable_one_classes_every_byte) {
   BOOST_TEST(got.questions == 1);
 }
 
-BOOST_DATA_TEST_CASE(wider_ones_give_the_same, boost::unit_test::data::make({"sse2", "avx2"}), name) {
+BOOST_DATA_TEST_CASE(wider_ones_give_the_same, boost::unit_test::data::make({"sse2", "avx2", "avx512"}), name) {
   const auto classify = kernels::byte_classifier(name);
   if (classify == nullptr) {
     BOOST_TEST_MESSAGE("skipped: this processor or build has no " << name);
