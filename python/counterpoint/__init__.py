@@ -1,6 +1,7 @@
 """Counterpoint: the voice of the customer, every number with its interval, n, method and explanation."""
 
 from . import (
+    engines,
     exchange,
     io,
     plots,
@@ -64,6 +65,7 @@ __all__ = [
     "__version__",
     "combine",
     "concat",
+    "engines",
     "exchange",
     "from_any",
     "from_arrow",

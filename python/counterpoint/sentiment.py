@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from . import _core
+from ._scoring import SCORED, Scoring, name_taken
 from .core.feedback import Feedback, from_any
 
 __all__ = [
@@ -356,9 +357,6 @@ def vader(
     return Vader(known, described, options)
 
 
-#: Columns that `score` adds: VADER's own figures, the valence, and how it came about.
-SCORED = ("negative", "neutral", "positive", "compound", "valence", "valence_method")
-
 _BLOCK = 65_536
 
 
@@ -416,17 +414,26 @@ def score(
     >>> scored["valence_method"].to_list()
     ['vader', 'not scored: language is fi']
     """
+    import pyarrow as pa
+
     table = from_any(items)
     scorer = scorer_of(method)
     for name in SCORED[:5]:
         if name in table and table.dtypes[name] in ("text", "category") and not table[name].is_missing().all():
             raise name_taken(name)
-    reasons = _reasons(table, language)
-    english = reasons == "vader"
-    batch = _scored(scorer, table["text"], threads, progress)
-    for name in SCORED[:4]:
-        table = table.with_column(name, np.where(english, getattr(batch, name), np.nan))
-    return table.with_column("valence", table["compound"]).with_column("valence_method", reasons)
+    texts = table["text"].to_arrow()
+    languages = table["language"].to_arrow() if "language" in table else None
+    scoring, block = Scoring(scorer, language, threads), _BLOCK * max(threads, 1)
+    parts: dict[str, list[Any]] = {name: [] for name in SCORED}
+    for begin in range(0, max(len(table), 1), block):
+        codes = None if languages is None else languages[begin : begin + block]
+        for name, values in scoring.arrays(texts[begin : begin + block], codes).items():
+            parts[name].append(values)
+        if progress is not None:
+            progress(min(begin + block, len(table)), len(table))
+    for name, arrays in parts.items():
+        table = table.with_column(name, pa.chunked_array(arrays).unify_dictionaries())
+    return table
 
 
 def scorer_of(method: Any) -> Vader:
@@ -441,50 +448,6 @@ def scorer_of(method: Any) -> Vader:
     if not isinstance(method, (str, Vader)):
         raise TypeError(f"method is {type(method).__name__}; allowed: 'vader' or a Vader")
     return vader() if isinstance(method, str) else method
-
-
-def name_taken(name: str) -> ValueError:
-    """Return the error about a column of texts that bears the name of a score."""
-    return ValueError(
-        f"column {name!r} holds texts, and the score of that name would be written over them; "
-        f"read it under another name, such as texts={{'{name}_text': '{name}'}}, or drop it"
-    )
-
-
-def reason(code: str | None) -> str:
-    """Return "vader" for a language that VADER's lexicon is written in, else why a text of it is not scored."""
-    if code is None:
-        return "not scored: language is missing"
-    return "vader" if code.lower().partition("-")[0] == "en" else f"not scored: language is {code}"
-
-
-#: Why a text that is not there is not scored.
-NO_TEXT = "not scored: no text"
-
-
-def _scored(scorer: Vader, texts: Any, threads: int, progress: Callable[[int, int], object] | None) -> VaderBatch:
-    if progress is None:
-        return scorer.score_batch(texts, threads=threads)
-    block, total = _BLOCK * max(threads, 1), len(texts)
-    parts = []
-    for begin in range(0, total, block):
-        parts.append(scorer.score_batch(texts[begin : begin + block], threads=threads))
-        progress(min(begin + block, total), total)
-    if not parts:
-        return scorer.score_batch(texts, threads=threads)
-    return VaderBatch(*(np.concatenate([getattr(part, name) for part in parts]) for name in SCORED[:4]))
-
-
-def _reasons(table: Feedback, language: str | None) -> NDArray[np.object_]:
-    """For each row "vader", or why it is not scored."""
-    reasons = np.full(len(table), reason(language), dtype=object)
-    if "language" in table:
-        languages = table["language"]
-        codes = languages.categories
-        for code in () if codes is None else codes:
-            reasons[languages == code] = reason(code)
-    reasons[table["text"].is_missing()] = NO_TEXT
-    return reasons
 
 
 class _WatchedDict(dict):  # type: ignore[type-arg]

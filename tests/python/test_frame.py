@@ -143,7 +143,7 @@ def test_the_version_stands_once():
 
 
 def test_import_brings_no_extra():
-    heavy = ["matplotlib", "jinja2", "polars", "openpyxl", "rich", "IPython"]
+    heavy = ["matplotlib", "jinja2", "polars", "duckdb", "pyspark", "openpyxl", "rich", "IPython"]
     code = f"import sys, counterpoint; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert done.stdout.strip() == "[]"

@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: MIT
+"""Scores and summaries in Spark: by partitions, through Arrow (extra ``counterpoint[spark]``, and Java).
+
+Counterpoint has to be installed where Spark's Python workers run, as any package that they use.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from .._scoring import SCORED
+from ..io.tables import plain_columns
+from ._parts import chosen_columns, engine, merged, scoring_of, total_of
+
+if TYPE_CHECKING:
+    import pyspark.sql
+
+__all__ = ["score", "summarize"]
+
+
+def score(
+    frame: pyspark.sql.DataFrame,
+    method: Any = None,
+    *,
+    text: str = "text",
+    language: str | None = None,
+    language_column: str | None = None,
+) -> pyspark.sql.DataFrame:
+    """Add the sentiment of each text to a DataFrame, as `counterpoint.sentiment.score` does to a table.
+
+    Parameters
+    ----------
+    frame : pyspark.sql.DataFrame
+    method : "vader" or counterpoint.sentiment.Vader
+        The lexicon travels with the plan: workers read no file.
+    text, language, language_column
+        See `counterpoint.engines.polars.score`; names are compared as in SQL, without regard to case.
+
+    Returns
+    -------
+    pyspark.sql.DataFrame
+        The columns of `frame`, then ``negative, neutral, positive, compound, valence`` (double, null where a text is
+        not scored) and ``valence_method`` (string); by ``mapInArrow``, so it is computed when it is asked for.
+
+    Raises
+    ------
+    KeyError, TypeError
+        For a column that is not there, or that holds no texts.
+    ValueError
+        Without a method, or where a column of texts bears the name of a score.
+    """
+    types = _types(frame)
+    kinds = {field.name: field.dataType for field in frame.schema.fields}
+    texts, languages, replaced = chosen_columns(
+        frame.columns, lambda name: isinstance(kinds[name], (types.StringType, types.NullType)), text, language_column, fold=True
+    )
+    scoring = scoring_of(method, language)
+
+    def scored(batches: Iterable[Any]) -> Iterator[Any]:
+        import pyarrow as pa
+
+        for batch in batches:
+            columns = [batch.column(batch.schema.get_field_index(name)) for name in (texts, languages) if name is not None]
+            arrays = scoring.arrays(*columns)
+            kind = columns[0].type if pa.types.is_large_string(columns[0].type) else pa.string()
+            kept = [name for name in batch.schema.names if name not in replaced]
+            told = [arrays[name].cast(kind) if name == "valence_method" else arrays[name] for name in SCORED]
+            yield pa.RecordBatch.from_arrays([*(batch.column(batch.schema.get_field_index(name)) for name in kept), *told], [*kept, *SCORED])
+
+    fields = [field for field in frame.schema.fields if field.name not in replaced]
+    for name in SCORED:
+        fields.append(types.StructField(name, types.StringType() if name == "valence_method" else types.DoubleType(), True))
+    return frame.mapInArrow(scored, types.StructType(fields))
+
+
+def summarize(frame: pyspark.sql.DataFrame, function: Callable[..., Any], /, **options: Any) -> Any:
+    """Run an analysis over each partition, and merge the summaries in the driver.
+
+    Parameters
+    ----------
+    frame : pyspark.sql.DataFrame
+        Select the columns that the analysis needs: all of `frame` goes to the Python workers.
+    function, **options
+        See `counterpoint.engines.polars.summarize`; the function is called with Arrow tables, in the workers.
+
+    Returns
+    -------
+    summary
+        Equal to the summary of the whole. Partitions are merged in their order, so the same partitions give the same
+        floats to the last bit.
+    """
+    types = _types(frame)
+    # A part without rows says in the driver, before any job, what is wrong with the arguments; and begins the sum.
+    total = merged(function, (), lambda: _empty(frame), options)
+
+    def partial(batches: Iterable[Any]) -> Iterator[Any]:
+        import pyarrow as pa
+
+        tables = (plain_columns(pa.Table.from_batches([batch])) for batch in batches)
+        summary = total_of(function, tables, options, "in a partition, ")
+        if summary is not None:
+            yield pa.RecordBatch.from_pydict({"summary": pa.array([pickle.dumps(summary)], pa.binary())})
+
+    shape = types.StructType([types.StructField("summary", types.BinaryType(), False)])
+    for row in frame.mapInArrow(partial, shape).collect():
+        total += pickle.loads(bytes(row["summary"]))
+    return total
+
+
+def _empty(frame: Any) -> Any:
+    """A table without rows, typed as the batches that the workers get."""
+    from pyspark.sql.pandas.types import to_arrow_schema
+
+    try:
+        schema = to_arrow_schema(frame.schema, timezone=frame.sparkSession.conf.get("spark.sql.session.timeZone"))
+    except TypeError:  # Spark 3 labels all times UTC
+        schema = to_arrow_schema(frame.schema)
+    return plain_columns(schema.empty_table())
+
+
+def _types(frame: Any) -> Any:
+    def found() -> Any:
+        from pyspark.sql import types
+
+        return types
+
+    types = engine(found, "PySpark", "spark")
+    if not hasattr(frame, "mapInArrow") or not hasattr(frame, "schema"):
+        raise TypeError(f"frame is {type(frame).__name__}; allowed: a Spark DataFrame")
+    return types
