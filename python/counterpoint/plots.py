@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-__all__ = ["bars", "distribution", "intervals", "over_time", "svg"]
+__all__ = ["bars", "distribution", "intervals", "over_time", "svg", "trend"]
 
 PALETTE = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00")
 REST = "#999999"  # "others" and "missing"
@@ -242,6 +242,68 @@ def intervals(
     axes.spines["left"].set_visible(False)
     axes.set_xlabel(_text(label, 60), parse_math=False)
     _signs(axes.xaxis, decimal)
+    return figure
+
+
+def trend(
+    periods: Sequence[str],
+    series: Mapping[str, tuple[Sequence[float | None], Sequence[float | None], Sequence[float | None]]],
+    *,
+    label: str = "",
+    colours: Sequence[str] = PALETTE,
+    height: float = 3.0,
+) -> Figure:
+    """Draw estimates by period as marks with their intervals; the line between them only leads the eye.
+
+    Parameters
+    ----------
+    periods : sequence of str
+        The names of the periods in their order; some of them are written below the axis.
+    series : mapping of str to (values, lows, highs)
+        Estimate and interval of each period by name; None leaves a period out, or its interval. Series differ in the
+        form of their marks too, not in colour alone.
+    label : str
+        What is estimated, with its unit.
+    colours : sequence of str
+        One a series.
+    height : float
+        Inches.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+
+    Examples
+    --------
+    >>> import counterpoint as cp
+    >>> figure = cp.plots.trend(["Jan", "Feb"], {"negative": ([20, 30], [12, 21], [31, 41])}, label="per cent")
+    >>> figure.axes[0].get_ylabel()
+    'per cent'
+    """
+    figure, axes = _figure(height)
+    tops = [1.0]
+    for k, (name, (values, lows, highs)) in enumerate(series.items()):
+        for part, one in {"values": values, "lows": lows, "highs": highs}.items():
+            _same_length(f"series[{name!r}] {part}", one, periods)
+        colour, marker = colours[k % len(colours)], "os^Dv"[k % 5]
+        shift = 0.22 * (k - (len(series) - 1) / 2)
+        known = [(i + shift, value) for i, value in enumerate(values) if value is not None]
+        axes.plot([x for x, _ in known], [y for _, y in known], color=colour, linewidth=0.9, alpha=0.55, zorder=2)
+        for i, (low, high) in enumerate(zip(lows, highs, strict=True)):
+            if low is not None and high is not None:
+                axes.plot([i + shift] * 2, [low, high], color=colour, linewidth=1.8, solid_capstyle="butt", zorder=3)
+                tops.append(high)
+        axes.plot([x for x, _ in known], [y for _, y in known], linestyle="none", marker=marker, markersize=5.5, color=colour, label=_text(name, 28), zorder=4)
+        tops += [value for _, value in known]
+    axes.set_xlim(-0.6, len(periods) - 0.4)
+    axes.set_ylim(0, max(tops) * 1.05)
+    shown = _spread(len(periods), most=max(2, min(6, 42 // max([len(p) for p in periods] or [1]))))
+    axes.set_xticks(shown, [_text(periods[i], 20) for i in shown], parse_math=False)
+    _whole_numbers(axes.yaxis, ",")
+    axes.set_ylabel(_text(label, 40), parse_math=False)
+    axes.grid(axis="y", color=GRID, linewidth=0.8)
+    if len(series) > 1:
+        _legend(figure, axes)
     return figure
 
 

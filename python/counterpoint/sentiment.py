@@ -186,6 +186,12 @@ class Vader:
         words, emoji, _ = self._arguments
         return f"<Vader: {len(words)} words, {len(emoji)} emoji>"
 
+    @property
+    def thresholds(self) -> tuple[float, float]:
+        """Compounds at or below the first are labelled negative, at or above the second positive."""
+        options = self._arguments[2]
+        return options["negative_threshold"], options["positive_threshold"]
+
     def score(self, text: str) -> VaderScores:
         """Score one text.
 

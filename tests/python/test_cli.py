@@ -43,7 +43,8 @@ def test_report_writes_a_page_and_says_what_it_says(here, capsys):
 def test_report_options(here, capsys):
     assert main(["report", "feedback.csv", "-o", "other.html", "--language", "fi", "--title", "Kevään palaute", "--no-mask", "--timezone", "Europe/Helsinki"]) == 0
     out = capsys.readouterr().out
-    assert out.startswith("Kevään palaute\nLuettiin 2 palautetta tiedostosta feedback.csv.\n")
+    assert out.startswith("Kevään palaute\nMitä he sanovat: ")
+    assert "\nLuettiin 2 palautetta tiedostosta feedback.csv.\n" in out
     page = (here / "other.html").read_text(encoding="utf-8")
     assert '<html lang="fi"' in page
     assert "040 123 4567" in page

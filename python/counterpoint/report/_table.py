@@ -47,6 +47,13 @@ class Table:
         """Return how many rows hold a value."""
         return int(self.rows - self.items[name].is_missing().sum())
 
+    def spoken_by(self, role: str) -> np.ndarray[Any, Any]:
+        """Tell the rows of a role; none where the table does not say who speaks."""
+        roles = self.column("role")
+        if roles is None:
+            return np.zeros(self.rows, dtype=bool)
+        return (roles.astype("string") == role).fillna(False).to_numpy(bool)
+
     def texts(self) -> tuple[str, pd.Series] | None:
         """Return the first column of texts that holds one: `text` before the user's own."""
         roles = self.items.roles

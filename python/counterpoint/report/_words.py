@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime
 import math
+from collections.abc import Sequence
 
 from ._messages import LABELS, MESSAGES, MONTHS, SHORT_MONTHS
 
@@ -43,15 +44,15 @@ class Words:
 
     # ---- sentences
 
-    def say(self, key: str, n: int | None = None, **values: object) -> str:
-        """Return a message; `n` chooses between its singular and plural and fills ``{n}``."""
+    def say(self, key: str, n: int | None = None, /, **values: object) -> str:
+        """Return a message; `n` chooses between its singular and plural and fills ``{n}``, unless `fill` does."""
         message = self._messages[key]
         if isinstance(message, tuple):
             if n is None:
                 raise TypeError(f"{key}: a number is needed to choose the form")
             message = message[0] if n == 1 else message[1]
         if n is not None:
-            values["n"] = self.number(n)
+            values["n"] = values.pop("fill", None) or self.number(n)
         return message.format(**values)
 
     def count(self, key: str, n: int) -> str:
@@ -65,6 +66,10 @@ class Words:
     def value(self, column: str, value: str) -> str:
         """Return what a value of a closed enumeration is called; other values stay as they are."""
         return self._labels["values"].get(column, {}).get(value, value)
+
+    def level(self, name: str) -> str:
+        """Return what a level of a built-in scale is called; the user's own labels stay as they are."""
+        return self._labels["levels"].get(name, name)
 
     def problem(self, phrase: str) -> str:
         """Return why a row was refused; phrases without a translation stay in English."""
@@ -81,6 +86,10 @@ class Words:
         joined, last = ", ".join(parts[:-1]), parts[-1]
         return " ".join([joined, self.say("and"), last])
 
+    def either(self, parts: Sequence[str]) -> str:
+        """Return ``a or b``."""
+        return f' {self.say("or")} '.join(parts)
+
     # ---- numbers
 
     def number(self, value: float, decimals: int = 0) -> str:
@@ -96,6 +105,25 @@ class Words:
             if math.isclose(value, round(value, decimals), abs_tol=1e-9):
                 return self.number(value, decimals)
         return self.number(value, most)
+
+    def signed(self, value: float, decimals: int = 0) -> str:
+        """Return a number with its sign, also where it is above 0."""
+        text = self.number(value, decimals)
+        return text if text.startswith(_MINUS) or not text.strip("0.,") else f"+{text}"
+
+    def duration(self, seconds: float) -> str:
+        """Return a span of time in the unit that a person would choose: 12 minutes, 1.5 hours, 3 days.
+
+        Examples
+        --------
+        >>> [Words("en").duration(seconds) for seconds in (1, 720, 5400, 300_000)]
+        ['1 second', '12 minutes', '1.5 hours', '3.5 days']
+        """
+        for key, unit, most in (("seconds", 1, 90), ("minutes", 60, 90 * 60), ("hours", 3600, 48 * 3600), ("days", 86400, math.inf)):
+            if seconds < most:
+                value = round(seconds / unit, 1 if seconds / unit < 10 and unit > 60 else 0)
+                return self.say(key, 1 if value == 1 else 2, fill=self.plain(value, 1))
+        raise AssertionError("unreachable")
 
     def percent(self, share: float) -> str:
         """Return a share as a percentage without false precision; what is not 0 never reads as 0."""
@@ -120,6 +148,12 @@ class Words:
         if self.language == "fi":
             return f"{day.day}.{day.month}.{day.year}"
         return f"{day.day}{_NO_BREAK}{MONTHS['en'][day.month - 1]}{_NO_BREAK}{day.year}"
+
+    def short_date(self, day: datetime.date) -> str:
+        """Return 3 Feb 2025 or 3.2.2025."""
+        if self.language == "fi":
+            return self.date(day)
+        return f"{day.day}{_NO_BREAK}{SHORT_MONTHS[day.month - 1]}{_NO_BREAK}{day.year}"
 
     def period(self, start: datetime.datetime, unit: str, *, short: bool = False) -> str:
         """Return the name of an hour, day, week, month, quarter or year by its start."""
