@@ -36,8 +36,9 @@ def test_every_route_gives_the_scores_of_the_direct_call(language):
     assert_same(columns_of(polars_engine.score(frame, scorer(), language=language)), want)
     assert_same(columns_of(polars_engine.score(frame, scorer(), language=language, threads=3)), want)
     assert_same(columns_of(polars_engine.score(frame.lazy(), scorer(), language=language)), want)
-    streamed = polars_engine.score(frame.lazy(), scorer(), language=language).collect(engine="streaming")
-    assert_same(columns_of(streamed), want)
+    lazy = polars_engine.score(frame.lazy(), scorer(), language=language)
+    options = {"engine": "streaming"} if hasattr(lazy, "collect_batches") else {"streaming": True}
+    assert_same(columns_of(lazy.collect(**options)), want)
     connection = duckdb.connect()
     relation = connection.from_arrow(given)
     assert_same(columns_of(duckdb_engine.score(relation, scorer(), connection=connection, language=language)), want)
@@ -173,8 +174,9 @@ def test_summaries_of_batches_are_the_summary_of_the_whole(options, rows):
         assert summary == whole.summary
         assert cp.survey.NetScoreResult(summary).to_json() == whole.to_json()
     connection = duckdb.connect()
-    for source in (connection.from_arrow(given), "FROM given"):
-        connection.register("given", given)
+    connection.register("given", given)
+    relation = connection.from_arrow(given)
+    for source in (relation, relation, "FROM given"):
         summary = duckdb_engine.summarize(source, cp.survey.nps, connection=connection, rating="score", batch_rows=rows, **options)
         assert summary == whole.summary
 

@@ -161,8 +161,11 @@ def summarize(
     package = _duckdb()
     if batch_rows < 1:
         raise ValueError(f"batch_rows is {batch_rows}; allowed: 1 or more")
-    relation = _relation(package, _connection(package, connection), source)
-    reader = relation.to_arrow_reader(batch_rows) if hasattr(relation, "to_arrow_reader") else relation.fetch_record_batch(batch_rows)
+    # A relation of DuckDB 1 keeps its result and gives it once: a projection of it is a new one. It has the second
+    # way of reading only, and asking it for a method that is not there asks for a column.
+    relation = _relation(package, _connection(package, connection), source).project("*")
+    reading = relation.to_arrow_reader if hasattr(type(relation), "to_arrow_reader") else relation.fetch_arrow_reader
+    reader = reading(batch_rows)
     return merged(function, _tables(reader), lambda: plain_columns(reader.schema.empty_table()), options)
 
 

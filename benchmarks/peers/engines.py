@@ -1,0 +1,155 @@
+"""Texts a second: counterpoint's VADER inside Polars, DuckDB and Spark against the direct call, in one run.
+
+    python benchmarks/peers/engines.py [FILE ...]
+
+FILEs are TSV with the text last (a header line is passed over); without them texts are simulated. Every engine's scores
+are compared with the direct call's before anything is timed, and so are the summaries. Rounds are interleaved; medians
+of seven, in processor time of all threads. Spark works in processes of its own, where java and pyspark are there: its
+figure is wall time, with the start of its jobs.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+import counterpoint as cp
+
+ROUNDS = 7
+ROWS = 400_000
+SCORED = ["negative", "neutral", "positive", "compound", "valence", "valence_method"]
+
+
+def load(paths: list[str]) -> list[str]:
+    if not paths:
+        frame = cp.simulate.feedback(60_000, seed=1, language="en").feedback.to_pandas()
+        return [text for text in frame["text"] if isinstance(text, str)]
+    texts: list[str] = []
+    for path in paths:
+        with open(path, encoding="utf-8") as lines:
+            next(lines)
+            texts.extend(line.rstrip("\n").split("\t")[-1] for line in lines)
+    return texts
+
+
+def table_of(texts: list[str]) -> pa.Table:
+    rows = np.arange(ROWS)
+    return pa.table({
+        "id": pa.array(rows).cast(pa.string()),
+        "text": pa.array(texts).take(pa.array(rows % len(texts))),
+        "language": pa.repeat("en", ROWS),
+        "score": pa.array((rows * 7 + rows // 11) % 11),
+        "channel": pa.array(["app", "phone", "mail"]).take(pa.array(rows % 3)),
+    })  # fmt: skip
+
+
+def score_routes(table: pa.Table, scorer: cp.sentiment.Vader) -> dict[str, Callable[[], Any]]:
+    """What gives each score column as an Arrow table, in the rows' order."""
+    import duckdb
+    import polars as pl
+
+    items, frame = cp.from_arrow(table), pl.from_arrow(table)
+    connection = duckdb.connect()
+    connection.execute("SET threads = 1")
+    connection.register("items", table)
+
+    def of_duckdb() -> Any:
+        return connection.sql(f"SELECT {', '.join(SCORED)} FROM scored")
+
+    cp.engines.duckdb.score("FROM items", scorer, connection=connection).create_view("scored")
+    lazy = cp.engines.polars.score(frame.lazy(), scorer).select(SCORED)
+    return {
+        "direct: items.score": lambda: items.score(scorer).to_arrow().select(SCORED),
+        "Vader.score_batch alone": lambda: scorer.score_batch(table["text"]),
+        "Polars, eager": lambda: cp.engines.polars.score(frame, scorer).select(SCORED).to_arrow(),
+        "Polars, streaming": lambda: lazy.collect(engine="streaming").to_arrow(),
+        "DuckDB, one thread": lambda: pa.table(of_duckdb()),
+    }
+
+
+def summary_routes(table: pa.Table) -> dict[str, Callable[[], Any]]:
+    import duckdb
+    import polars as pl
+
+    frame, connection = pl.from_arrow(table), duckdb.connect()
+    connection.register("items", table)
+    options = {"rating": "score", "by": "channel"}
+    return {
+        "direct: survey.nps": lambda: cp.survey.nps(table, **options).summary,
+        "Polars, batches": lambda: cp.engines.polars.summarize(frame.lazy(), cp.survey.nps, **options),
+        "DuckDB, batches": lambda: cp.engines.duckdb.summarize("FROM items", cp.survey.nps, connection=connection, **options),
+    }
+
+
+def spark_routes(table: pa.Table, scorer: cp.sentiment.Vader) -> tuple[dict[str, Callable[[], Any]], dict[str, Callable[[], Any]]]:
+    """Routes of Spark on two local workers; none without Java."""
+    if shutil.which("java") is None:
+        print("Spark: no java on the PATH")
+        return {}, {}
+    try:
+        from pyspark.sql import SparkSession
+    except ImportError:
+        print("Spark: pyspark is not installed")
+        return {}, {}
+    os.environ["PYSPARK_PYTHON"] = sys.executable
+    builder = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").config("spark.log.level", "ERROR")
+    session = builder.config("spark.driver.host", "127.0.0.1").config("spark.driver.memory", "2g").getOrCreate()
+    frame = session.createDataFrame(table).cache()
+    frame.count()
+    scored = cp.engines.spark.score(frame, scorer).select(SCORED)
+    return (
+        {"Spark, two workers": scored.toArrow},
+        {"Spark, two workers": lambda: cp.engines.spark.summarize(frame.select("score", "channel"), cp.survey.nps, rating="score", by="channel")},
+    )
+
+
+def timed(routes: dict[str, Callable[[], Any]], first: str) -> None:
+    spent: dict[str, list[float]] = {name: [] for name in routes}
+    for _ in range(ROUNDS):
+        for name, work in routes.items():
+            clock = time.perf_counter if name.startswith("Spark") else time.process_time
+            start = clock()
+            work()
+            spent[name].append(clock() - start)
+    for name, seconds in spent.items():
+        rate, ratio = ROWS / statistics.median(seconds), statistics.median(ours / theirs for ours, theirs in zip(seconds, spent[first], strict=True))
+        print(f"{name:26} {rate:12,.0f} rows/s   {ratio:5.2f} times what the direct call takes")
+
+
+def main() -> None:
+    texts = load(sys.argv[1:])
+    table, scorer = table_of(texts), cp.sentiment.vader()
+    scores, summaries = score_routes(table, scorer), summary_routes(table)
+    more_scores, more_summaries = spark_routes(table, scorer)
+    scores, summaries = {**scores, **more_scores}, {**summaries, **more_summaries}
+
+    want = scores["direct: items.score"]()
+    for name, work in scores.items():
+        found = work()
+        if isinstance(found, pa.Table):
+            for column in SCORED:
+                kind = pa.string() if column == "valence_method" else pa.float64()
+                same = found[column].cast(kind).combine_chunks().equals(want[column].cast(kind).combine_chunks())
+                assert same, f"{name}: {column} differs from the direct call"
+        else:
+            assert np.array_equal(found.compound, want["compound"].to_numpy()), f"{name} differs from the direct call"
+    first = summaries["direct: survey.nps"]()
+    for name, work in summaries.items():
+        assert work() == first, f"{name}: the summary differs from the direct call's"
+    mean = sum(len(text.encode()) for text in texts) / len(texts)
+    print(f"{ROWS:,} rows of {len(texts):,} texts of {mean:.0f} bytes; scores and summaries are those of the direct call")
+    timed(scores, "direct: items.score")
+    print("summaries: net score by channel")
+    timed(summaries, "direct: survey.nps")
+
+
+if __name__ == "__main__":
+    main()
