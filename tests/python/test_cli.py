@@ -152,6 +152,26 @@ def test_a_bad_row_is_named_by_file_row_column_and_value(here, capsys):
     assert "1 row was refused" in capsys.readouterr().out
 
 
+def test_advice_names_the_options_of_the_command(here, capsys):
+    (here / "latin.csv").write_bytes("id,text\na,Hyvää päivää kaikille\n".encode("cp1252"))
+    for command in ("report", "score"):
+        assert main([command, "latin.csv"]) == 2
+        assert "--encoding cp1252" in capsys.readouterr().err
+    assert main(["report", "latin.csv", "--encoding", "cp1252"]) == 0
+
+
+def test_standard_input_is_read(here, capsys):
+    (here / "lexicon.txt").write_text(LEXICON, encoding="utf-8")
+    done = subprocess.run([*COMMAND, "score", "-", "--lexicon", "lexicon.txt", "--language", "en"], input=GOOD, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("scored.csv: 2 items, 2 of them scored by vader\n")
+    bad = subprocess.run([*COMMAND, "report", "-"], input="id,time\na,soon\n", capture_output=True, text=True)
+    assert bad.returncode == 2
+    assert '<stdin>, row 2, column "time": "soon"' in bad.stderr
+    assert main(["score", "-", "-"]) == 2
+    assert "can be read once" in capsys.readouterr().err
+
+
 def test_messages_cannot_mislead_a_terminal(here, capsys):
     assert main(["report", "evil\x1b[2J\nname.csv"]) == 2
     err = capsys.readouterr().err

@@ -270,8 +270,9 @@ def test_wrong_arguments():
         duckdb_engine.register("items.db", scorer())
     with pytest.raises((KeyError, ValueError), match="no column named 'text'|statement without rows"):
         duckdb_engine.score("CREATE TABLE nothing (id INTEGER)", scorer(), connection=duckdb.connect())
+    theirs, ours = duckdb.connect(), duckdb.connect()
     with pytest.raises(ValueError, match="another connection"):
-        duckdb_engine.score(duckdb.connect().from_arrow(table()), scorer(), connection=duckdb.connect())
+        duckdb_engine.score(theirs.from_arrow(table()), scorer(), connection=ours)
 
 
 def test_a_bad_answer_is_named_with_its_batch():

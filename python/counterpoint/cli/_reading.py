@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from typing import TYPE_CHECKING, Any
 
 from ._refusal import Refused
@@ -16,7 +17,7 @@ __all__ = ["add_files", "add_reading", "mapped_timezone", "one_or_all", "reading
 
 def add_files(parser: argparse.ArgumentParser) -> None:
     """Add the files that a command reads, as ``arguments.files``."""
-    parser.add_argument("files", nargs="+", metavar="FILE", help="CSV, JSON lines, Parquet or .xlsx, also .gz")
+    parser.add_argument("files", nargs="+", metavar="FILE", help="CSV, JSON lines, Parquet or .xlsx, also .gz; - is standard input")
 
 
 def add_reading(parser: argparse.ArgumentParser) -> None:
@@ -57,9 +58,12 @@ def mapped_timezone(mapping: str | None) -> str:
     return str(as_mapping(mapping).to_dict().get("timezone", "UTC"))
 
 
-def one_or_all(files: list[str]) -> str | list[str]:
-    """Return what `counterpoint.read` takes: one file as itself, several as a list."""
-    return files[0] if len(files) == 1 else files
+def one_or_all(files: list[str]) -> Any:
+    """Return what `counterpoint.read` takes: one file as itself, several as a list, ``-`` as standard input."""
+    if files.count("-") > 1:
+        raise Refused("- is standard input, which can be read once")
+    sources = [sys.stdin.buffer if file == "-" else file for file in files]
+    return sources[0] if len(sources) == 1 else sources
 
 
 def refusal_lines(items: Feedback) -> list[str]:

@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import contextlib
+import re
+import shlex
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -12,6 +14,8 @@ from .._text import shorten, visible
 
 __all__ = ["Refused", "bad_input", "check_target", "complain"]
 
+#: What the library calls an option when it advises one: encoding="cp1252" is --encoding cp1252 here.
+_ADVISED = re.compile(r"""\b(mapping|errors|replies|format|delimiter|encoding|decimal|time_format|timezone)=(["'])(.*?)\2""")
 _MOST_LINES = 3
 _MOST_WIDTH = 500
 
@@ -33,7 +37,11 @@ def bad_input(files: Sequence[str], kinds: Sequence[type[Exception]] = (OSError,
             message = f"{error.filename or files[0]}: {error.strerror}"
         if files and not any(name in message for name in (*files, *(Path(file).name for file in files))):
             message = f"{', '.join(files[:3])}: {message}"
-        raise Refused(message) from error
+        raise Refused(_ADVISED.sub(_option, message)) from error
+
+
+def _option(advised: re.Match[str]) -> str:
+    return f"--{advised[1].replace('_', '-')} {shlex.quote(advised[3])}"
 
 
 def check_target(target: Path, sources: Sequence[str]) -> None:

@@ -97,7 +97,7 @@ def _counts(scored: Feedback, scorer: Vader) -> dict[str, Any]:
 
 def _lines(target: Path, method: str, counts: dict[str, Any]) -> list[str]:
     total, done, reasons = counts["items"], counts["scored"], counts["not_scored"]
-    lines = [f"{target}: {total:,} items, {done:,} of them scored by {method}"]
+    lines = [f"{target}: {total:,} item{'' if total == 1 else 's'}, {done:,} of them scored by {method}"]
     if done:
         lines.append("scored: " + ", ".join(f"{count:,} {label}" for label, count in counts["labels"].items()))
     if reasons:
