@@ -36,6 +36,8 @@ def low_limit(scale: Scale) -> tuple[str, float] | None:
     lower = scale.better == "lower_is_better"
     if scale.name == "nps_0_10":
         return "detractors", 6.0
+    if scale.name == "school_4_10":
+        return "middle", 7.0  # 4 … 10; that 10+ exists does not move the middle
     if scale.max - scale.min == 4 and scale.step and scale.step <= 1:
         return "bottom_two", scale.max - 1 if lower else scale.min + 1
     return "middle", (scale.min + scale.max) / 2

@@ -54,8 +54,14 @@ class Counts:
         return cls(counts)
 
 
-# What a figure's summary is, by the type that its JSON names.
+# How a figure's summary is read, by the type that its JSON names.
 _READERS: dict[str, Any] = {"counts": Counts.from_json, "net_score_summary": NetScoreSummary.from_json}
+# What is known of a figure by the first part of its key: the parts of the key, its summary's type, what that counts.
+_FIGURES: dict[str, tuple[int, str, tuple[str, ...]]] = {
+    "goal": (1, "counts", ("no", "yes")),
+    "nps": (2, "net_score_summary", ()),
+    "sentiment": (3, "counts", LABELS),
+}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -101,7 +107,13 @@ class Saved:
         items, times = whole["items"], (whole["oldest"], whole["newest"])
         if type(items) is not int or items < 0 or not isinstance(whole["figures"], list):
             raise DataError("is a saved summary whose items are no whole number from 0, or whose figures are no list")
-        return cls(items, _time(times[0]), _time(times[1]), dict(_figure(one, i) for i, one in enumerate(whole["figures"])))
+        figures: dict[tuple[str, ...], Any] = {}
+        for i, one in enumerate(whole["figures"]):
+            key, summary = _figure(one, f"$.figures[{i}]")
+            if key in figures:
+                raise DataError(f"is a saved summary whose $.figures[{i}] stands twice")
+            figures[key] = summary
+        return cls(items, _time(times[0]), _time(times[1]), figures)
 
 
 def _no_constant(name: str) -> Any:
@@ -119,20 +131,25 @@ def _time(value: Any) -> str | None:
     raise DataError(f"is a saved summary whose time {str(value)[:40]!r} is no time with its offset from UTC")
 
 
-def _figure(one: Any, place: int) -> tuple[tuple[str, ...], Any]:
-    where = f"$.figures[{place}]"
+def _figure(one: Any, where: str) -> tuple[tuple[str, ...], Any]:
+    """Read a figure's key and summary."""
     if not isinstance(one, dict) or one.keys() != {"figure", "summary"} or not isinstance(one["summary"], dict):
         raise DataError(f"is a saved summary whose {where} is no figure with its summary")
     key = one["figure"]
     if not isinstance(key, list) or not key or not all(isinstance(part, str) for part in key):
         raise DataError(f"is a saved summary whose {where}.figure is no list of names")
-    reader = _READERS.get(str(one["summary"].get("type")))
-    if reader is None:
-        raise DataError(f"is a saved summary whose {where}.summary has the type {str(one['summary'].get('type'))[:40]!r}; allowed: {', '.join(_READERS)}")
+    parts, kind, counted = _FIGURES.get(key[0], (0, "", ()))
+    if len(key) != parts:
+        raise DataError(f"is a saved summary whose {where}.figure is {str(key)[:60]}; allowed: {', '.join(_FIGURES)} with their names")
+    if one["summary"].get("type") != kind:
+        raise DataError(f"is a saved summary whose {where}.summary is of another type than {kind}")
     try:
-        return tuple(key), reader(json.dumps(one["summary"]))
+        summary = _READERS[kind](json.dumps(one["summary"]))
     except (ValueError, KeyError, TypeError) as problem:
         raise DataError(f"is a saved summary whose {where}.summary is broken: {problem}") from None
+    if counted and tuple(summary.counts) != counted:
+        raise DataError(f"is a saved summary whose {where}.summary counts other things than {', '.join(counted)}")
+    return tuple(key), summary
 
 
 def load(paths: str | os.PathLike[str] | Sequence[str | os.PathLike[str]]) -> Saved:
