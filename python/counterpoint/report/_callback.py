@@ -100,6 +100,7 @@ def callback(table: Table, ratings: list[Rating], scored: Scored) -> tuple[dict[
         "end": end,
         "customers": len(kept),
         "items": len(rows),
+        "unnamed": sum(row["customer"] is None for row in listed),
         "rows": listed[:MOST_SHOWN],
     }
     return found, listed

@@ -331,6 +331,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "callback_end": "Waiting is counted to {date}, where the data ends.",
     "callback_answered": ("{n} such item in all; {answered} of them has had a reply.", "{n} such items in all; {answered} of them have had a reply."),
     "callback_no_replies": "There is no reply of the organisation in the data, so some of these may have been called already.",
+    "callback_unnamed": ("{n} of them is not named as a customer and stands under the item's own name.", "{n} of them are not named as customers and stand under their item's own name."),
     "callback_nobody": "Nobody is on the list.",
     "callback_table": ("{shown} of {n} customer to call back", "{shown} of {n} customers to call back"),
     "callback_file": "The whole list stands in {file}.",

@@ -325,6 +325,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "callback_end": "Odotus on laskettu päivään {date}, johon aineisto päättyy.",
     "callback_answered": ("Tällaisia palautteita on kaikkiaan {n}; vastauksen on saanut {answered}.", "Tällaisia palautteita on kaikkiaan {n}; vastauksen on saanut {answered}."),
     "callback_no_replies": "Aineistossa ei ole yhtään organisaation vastausta, joten osalle näistä on ehkä jo soitettu.",
+    "callback_unnamed": ("Näistä {n} on ilman asiakkaan nimeä ja on mukana palautteen omalla tunnisteella.", "Näistä {n} on ilman asiakkaan nimeä ja on mukana palautteen omalla tunnisteella."),
     "callback_nobody": "Luettelossa ei ole ketään.",
     "callback_table": ("Soitettavat asiakkaat: {shown}/{n}", "Soitettavat asiakkaat: {shown}/{n}"),
     "callback_file": "Koko luettelo on tiedostossa {file}.",

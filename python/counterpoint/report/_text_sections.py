@@ -208,6 +208,8 @@ class TextSections(Sentences):
         if not found["customers"]:
             yield paragraph(say("callback_nobody"), soft=False)
             return
+        if found["unnamed"]:
+            yield paragraph(say("callback_unnamed", found["unnamed"]))
         rows = []
         for row in found["rows"]:
             time = "–" if row["time"] is None else self.words.short_date(local_day(row["time"], self.found["timezone"]))

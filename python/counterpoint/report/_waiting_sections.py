@@ -101,7 +101,7 @@ class WaitingSections(Sentences):
             verdict = "none" if not one["changed"] else "up" if one["value"] > 0 else "down"
             rows.append([*cells, Cell(f"{difference} ({interval})"), Cell(say("verdict_" + verdict))])
         if rows:
-            yield table(say("changes_table"), [say(key) for key in ("figure", "before", "now", "difference", "verdict")], rows, cards=True, numbers=(1, 2, 3), hidden=True)
+            yield table(say("changes_table"), [say(key) for key in ("figure", "before", "now", "difference", "verdict")], rows, cards=True, numbers=(), hidden=True)
         for key in ("only_before", "only_now"):
             if found[key]:
                 yield paragraph(say("changes_" + key, found[key]))
