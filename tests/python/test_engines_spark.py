@@ -78,6 +78,16 @@ def test_large_texts_other_columns_and_a_second_time(session):
         session.conf.set("spark.sql.execution.arrow.useLargeVarTypes", "false")
 
 
+def test_names_with_dots_and_names_that_stand_twice(session):
+    frame = session.createDataFrame([("a", "good", 1, 2)], ["a.b", "text", "n", "m"]).toDF("a.b", "text", "n", "n")
+    scored = spark_engine.score(frame, scorer(), language="en")
+    assert scored.columns == ["a.b", "text", "n", "n", *SCORED]
+    assert tuple(scored.collect()[0])[:5] == ("a", "good", 1, 2, 0.0)
+    dotted = session.createDataFrame([(9, "x"), (10, "x")], ["score.nps", "shop.name"])
+    summary = spark_engine.summarize(dotted, cp.survey.nps, rating="score.nps", by="shop.name")
+    assert cp.survey.NetScoreResult(summary)["x"].n == 2
+
+
 def test_nothing_and_columns_that_are_never_missing(session):
     empty = frame_of(session, table()[:0])
     assert spark_engine.score(empty, scorer()).collect() == []

@@ -56,23 +56,24 @@ def score(
     texts, languages, replaced = chosen_columns(
         frame.columns, lambda name: isinstance(kinds[name], (types.StringType, types.NullType)), text, language_column, fold=True
     )
-    scoring = scoring_of(method, language)
+    scoring, names = scoring_of(method, language), frame.columns
+    given = [names.index(name) for name in (texts, languages) if name is not None]
+    kept = [place for place, name in enumerate(names) if name not in replaced]  # by place: a join may give a name twice
 
     def scored(batches: Iterable[Any]) -> Iterator[Any]:
         import pyarrow as pa
 
         for batch in batches:
-            columns = [batch.column(batch.schema.get_field_index(name)) for name in (texts, languages) if name is not None]
-            arrays = scoring.arrays(*columns)
-            kind = columns[0].type if pa.types.is_large_string(columns[0].type) else pa.string()
-            kept = [name for name in batch.schema.names if name not in replaced]
+            arrays = scoring.arrays(*(batch.column(place) for place in given))
+            kind = pa.large_string() if pa.types.is_large_string(batch.schema.types[given[0]]) else pa.string()
             told = [arrays[name].cast(kind) if name == "valence_method" else arrays[name] for name in SCORED]
-            yield pa.RecordBatch.from_arrays([*(batch.column(batch.schema.get_field_index(name)) for name in kept), *told], [*kept, *SCORED])
+            columns = [*(batch.column(place) for place in kept), *told]
+            yield pa.RecordBatch.from_arrays(columns, shape.names)
 
-    fields = [field for field in frame.schema.fields if field.name not in replaced]
+    shape = types.StructType([types.StructField(f"column_{place}", frame.schema.fields[place].dataType) for place in kept])
     for name in SCORED:
-        fields.append(types.StructField(name, types.StringType() if name == "valence_method" else types.DoubleType(), True))
-    return frame.mapInArrow(scored, types.StructType(fields))
+        shape.add(name, types.StringType() if name == "valence_method" else types.DoubleType())
+    return _by_place(frame).mapInArrow(scored, shape).toDF(*(names[place] for place in kept), *SCORED)
 
 
 def summarize(frame: pyspark.sql.DataFrame, function: Callable[..., Any], /, **options: Any) -> Any:
@@ -94,19 +95,25 @@ def summarize(frame: pyspark.sql.DataFrame, function: Callable[..., Any], /, **o
     types = _types(frame)
     # A part without rows says in the driver, before any job, what is wrong with the arguments; and begins the sum.
     total = merged(function, (), lambda: _empty(frame), options)
+    names = frame.columns
 
     def partial(batches: Iterable[Any]) -> Iterator[Any]:
         import pyarrow as pa
 
-        tables = (plain_columns(pa.Table.from_batches([batch])) for batch in batches)
+        tables = (plain_columns(pa.Table.from_batches([batch]).rename_columns(names)) for batch in batches)
         summary = total_of(function, tables, options, "in a partition, ")
         if summary is not None:
             yield pa.RecordBatch.from_pydict({"summary": pa.array([pickle.dumps(summary)], pa.binary())})
 
     shape = types.StructType([types.StructField("summary", types.BinaryType(), False)])
-    for row in frame.mapInArrow(partial, shape).collect():
+    for row in _by_place(frame).mapInArrow(partial, shape).collect():
         total += pickle.loads(bytes(row["summary"]))
     return total
+
+
+def _by_place(frame: Any) -> Any:
+    """The frame with columns named by place: mapInArrow finds none whose name has a dot, or stands twice."""
+    return frame.toDF(*(f"column_{place}" for place in range(len(frame.columns))))
 
 
 def _empty(frame: Any) -> Any:
