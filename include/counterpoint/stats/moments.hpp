@@ -10,6 +10,7 @@
 #include <counterpoint/core/error.hpp>
 #include <counterpoint/core/estimate.hpp>
 #include <counterpoint/stats/beta.hpp>
+#include <counterpoint/stats/weight.hpp>
 
 namespace counterpoint::inline v0::stats {
 
@@ -19,7 +20,7 @@ class moments {
  public:
   moments() = default;
 
-  /// One value. NaN is missing and only counted so. @param weight  0 or more, finite: a weight of 0 counts nothing
+  /// One value. NaN is missing and only counted so. @param weight  as is_weight says; a weight of 0 counts nothing
   /// @throws error for an infinite value or a bad weight
   void operator()(double value, double weight = 1) {
     if (std::isnan(value)) {
@@ -27,9 +28,7 @@ class moments {
       return;
     }
     if (std::isinf(value)) throw error("a value is infinite; allowed: finite numbers, NaN where missing");
-    if (!(weight >= 0) || std::isinf(weight)) {
-      throw error::argument("weight", std::to_string(weight), "a finite number of 0 or more");
-    }
+    if (!is_weight(weight)) throw error::argument("weight", std::to_string(weight), allowed_weights);
     if (weight == 0) return;
     ++count_;
     weight_ += weight;
@@ -59,9 +58,9 @@ class moments {
   [[nodiscard]] double weight() const noexcept { return weight_; }
   [[nodiscard]] double weight_squares() const noexcept { return weight_squares_; }
   [[nodiscard]] double centred_squares() const noexcept { return centred_; }
-  /// Kish's effective n, (Σw)²/Σw² (L. Kish 1965, section 11.7); 0 without values.
+  /// Kish's effective n; 0 without values.
   [[nodiscard]] double effective_count() const noexcept {
-    return count_ == 0 ? 0.0 : weight_ * (weight_ / weight_squares_);
+    return stats::effective_count(weight_, weight_squares_, count_);
   }
   [[nodiscard]] std::optional<double> value() const noexcept {
     if (count_ == 0) return std::nullopt;
@@ -75,24 +74,39 @@ class moments {
     return centred_ / weight_ * (n / (n - 1));
   }
 
-  /// The mean with the interval of Student's t, n − 1 degrees, n the effective n. Under 2 answers no interval.
+  /// The mean with the interval of Student's t, n − 1 degrees, n the effective n; it may leave the range of the values.
+  /// There is no interval under 2 answers (in effect), nor where all values agree and so show no spread to go by:
+  /// `method` then gives the reason.
   /// @throws error for a level outside (0, 1)
   [[nodiscard]] estimate mean(double level = 0.95) const {
     if (!(level > 0 && level < 1)) throw error::argument("level", std::to_string(level), "in (0, 1)");
     const double n = effective_count();
-    const bool weighted = count_ > 0 && std::fabs(n - static_cast<double>(count_)) > 1e-9 * n;
-    estimate out{.value = value(),
-                 .level = level,
-                 .n = count_,
-                 .n_effective = n,
-                 .method = weighted ? "mean, Student's t with Kish's effective n" : "mean, Student's t",
-                 .assumptions = {"the answers are a random sample of those whom the figure speaks of"}};
-    if (const auto spread = variance()) {
+    const bool weighted = weights_matter(n, count_);
+    estimate out{
+        .value = value(),
+        .level = level,
+        .n = count_,
+        .n_effective = n,
+        .method = "mean, Student's t",
+        .assumptions = {"the answers are independent of one another",
+                        "those who answered are like those who did not, or only those who answered are meant"}};
+    if (weighted) {
+      out.method += "; " + std::string(weighted_method);
+      out.assumptions.emplace_back(weighted_assumption);
+    }
+    const auto spread = variance();
+    if (count_ == 0) {
+      out.method += "; no value without answers";
+    } else if (count_ < 2) {
+      out.method += "; no interval under 2 answers";
+    } else if (!spread || n < 2 - 1e-9) {
+      out.method += "; no interval under an effective n of 2";
+    } else if (centred_ == 0) {
+      out.method += "; no interval where all answers agree";
+    } else {
       const double margin = student_critical_value(level, n - 1) * std::sqrt(*spread / n);
       out.low = mean_ - margin;
       out.high = mean_ + margin;
-    } else {
-      out.method += count_ == 0 ? "; no answer" : "; no interval under 2 answers";
     }
     return out;
   }

@@ -3,9 +3,11 @@
 // The whole layer `stats`: what the statistics of all fields stand on.
 
 #include <counterpoint/stats/beta.hpp>
+#include <counterpoint/stats/difference.hpp>
 #include <counterpoint/stats/duration_summary.hpp>
 #include <counterpoint/stats/kaplan_meier.hpp>
 #include <counterpoint/stats/moments.hpp>
 #include <counterpoint/stats/net_score_interval.hpp>
 #include <counterpoint/stats/normal.hpp>
 #include <counterpoint/stats/proportion.hpp>
+#include <counterpoint/stats/weight.hpp>

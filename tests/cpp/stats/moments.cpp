@@ -32,7 +32,8 @@ BOOST_AUTO_TEST_CASE(weights_lower_the_effective_n) {
   BOOST_TEST(of.effective_count() == 16.0 / 10, closely);
   BOOST_TEST(*of.value() == 2.5, closely);
   BOOST_TEST(of.mean().n == 2);
-  BOOST_TEST(of.mean().method == "mean, Student's t with Kish's effective n");
+  BOOST_TEST(of.mean().method ==
+             "mean, Student's t; weighted, Kish's effective n; no interval under an effective n of 2");
   stats::moments doubled;  // equal weights of any size change nothing
   for (int i = 1; i <= 5; ++i) doubled(i, 7);
   BOOST_TEST(*doubled.variance() == 2.5, closely);
@@ -59,7 +60,7 @@ BOOST_AUTO_TEST_CASE(merges_far_from_zero) {
 BOOST_AUTO_TEST_CASE(what_cannot_be_said_is_absent) {
   stats::moments of;
   BOOST_TEST(!of.mean().value);
-  BOOST_TEST(of.mean().method == "mean, Student's t; no answer");
+  BOOST_TEST(of.mean().method == "mean, Student's t; no value without answers");
   of(4);
   of(std::numeric_limits<double>::quiet_NaN());
   of(100, 0);
@@ -69,9 +70,19 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_said_is_absent) {
   BOOST_TEST(!of.mean().low);
   BOOST_CHECK_THROW(of(std::numeric_limits<double>::infinity()), error);
   BOOST_CHECK_THROW(of(1, -1), error);
+  BOOST_CHECK_THROW(of(1, 1e-200), error);  // its square is 0
   BOOST_CHECK_THROW((void)of.mean(0), error);
   BOOST_CHECK_THROW((void)stats::moments::restored(-1, 0, 0, 0, 0, 0), error);
   BOOST_CHECK_THROW((void)stats::moments::restored(2, 0, 0, 0, 0, 0), error);
+}
+
+BOOST_AUTO_TEST_CASE(values_that_agree_have_a_mean_and_no_interval) {
+  stats::moments of;
+  for (int i = 0; i < 9; ++i) of(0.1, 0.3 + i);
+  const auto mean = of.mean();
+  BOOST_TEST(*mean.value == 0.1);
+  BOOST_TEST(!mean.low);
+  BOOST_TEST(mean.method == "mean, Student's t; weighted, Kish's effective n; no interval where all answers agree");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -41,7 +41,7 @@ BOOST_DATA_TEST_CASE(intervals_mirror_and_nest, data::make({1, 3, 5, 9}) * data:
     BOOST_TEST(here.low == 1 - there.high, closely);
     BOOST_TEST(here.low < x / 10.0);
     BOOST_TEST(here.high > x / 10.0);
-    BOOST_TEST((stats::parse_proportion_method(stats::to_string(method)) == method));
+    BOOST_TEST((stats::proportion_method_from(stats::to_string(method)) == method));
   }
   const auto exact = stats::clopper_pearson_interval(x, 10, level);
   const auto bayes = stats::jeffreys_interval(x, 10, level);
@@ -55,7 +55,7 @@ BOOST_AUTO_TEST_CASE(bad_arguments_are_refused) {
   BOOST_CHECK_THROW((void)stats::wilson_interval(3, 2), error);
   BOOST_CHECK_THROW((void)stats::wilson_interval(1, 2, 1.0), error);
   BOOST_CHECK_THROW((void)stats::wilson_interval(std::nan(""), 2), error);
-  BOOST_CHECK_THROW((void)stats::parse_proportion_method("wald"), error);
+  BOOST_CHECK_THROW((void)stats::proportion_method_from("wils"), error);
 }
 
 BOOST_AUTO_TEST_CASE(beta_function_by_closed_forms) {
