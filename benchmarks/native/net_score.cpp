@@ -25,7 +25,7 @@ const std::vector<double>& answers() {
 void summarize(benchmark::State& state) {
   const survey::net_score_summary one_thread = survey::summarize_net_score(answers());
   for (auto _ : state) {
-    const survey::net_score_summary summary = survey::summarize_net_score(answers(), state.range(0));
+    const survey::net_score_summary summary = survey::summarize_net_score(answers(), {.threads = state.range(0)});
     benchmarks::require(summary == one_thread, "summary by threads");
   }
   state.SetItemsProcessed(state.iterations() * std::ssize(answers()));

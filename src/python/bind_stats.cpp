@@ -6,8 +6,11 @@
 #include <string>
 
 #include <counterpoint/core/error.hpp>
+#include <counterpoint/stats/beta.hpp>
+#include <counterpoint/stats/difference.hpp>
 #include <counterpoint/stats/net_score_interval.hpp>
 #include <counterpoint/stats/normal.hpp>
+#include <counterpoint/stats/proportion.hpp>
 
 #include "register.hpp"
 
@@ -34,6 +37,11 @@ py::tuple net_score_interval(double detractors, double passives, double promoter
   return py::make_tuple(100 * limits.low, 100 * limits.high);
 }
 
+py::tuple proportion_interval(double x, double n, double level, const std::string& method) {
+  const auto limits = stats::proportion_interval_of(stats::proportion_method_from(method), x, n, level);
+  return py::make_tuple(limits.low, limits.high);
+}
+
 }  // namespace
 
 void register_stats(py::module_& module) {
@@ -44,6 +52,13 @@ void register_stats(py::module_& module) {
   module.def("net_score_interval", &net_score_interval, py::arg("detractors"), py::arg("passives"),
              py::arg("promoters"), py::kw_only(), py::arg("level") = 0.95, py::arg("method") = "adjusted_wald",
              "Lower and upper limit of a net score in points, unclipped.");
+  module.def("proportion_interval", &proportion_interval, py::arg("x"), py::arg("n"), py::kw_only(),
+             py::arg("level") = 0.95, py::arg("method") = "wilson",
+             "Lower and upper limit of a proportion, in [0, 1].");
+  module.def("difference", &stats::difference, py::arg("a"), py::arg("b"),
+             "The first Estimate less the second, with an interval by MOVER.");
+  module.def("student_critical_value", &stats::student_critical_value, py::arg("level"), py::arg("freedom"),
+             "The value that Student's t exceeds in size with probability 1 - level.");
 }
 
 }  // namespace counterpoint::python

@@ -15,8 +15,10 @@
 #include <counterpoint/exchange/survey.hpp>
 #include <counterpoint/survey/survey.hpp>
 
+#include "groups.hpp"
 #include "numbers.hpp"
 #include "register.hpp"
+#include "weights.hpp"
 
 namespace py = pybind11;
 
@@ -37,22 +39,19 @@ net_score_summary make_summary(const std::vector<std::int64_t>& distribution, st
   return net_score_summary(counts, missing);
 }
 
-net_score_summary summarize(py::handle answers, std::ptrdiff_t threads, const std::string& column) {
+net_score_summary summarize(py::handle answers, py::handle weights, std::ptrdiff_t threads, const std::string& column) {
   const std::vector<double> values = numbers_from(answers, "answers");
+  const std::vector<double> given = weights_from(weights, values.size());
   const py::gil_scoped_release released;
-  return survey::summarize_net_score(values, threads, column);
+  return survey::summarize_net_score(values, {.threads = threads, .column = column, .weights = given});
 }
 
 net_score_groups summarize_items(const feedback& items, std::optional<std::string> rating, std::vector<std::string> by,
-                                 const zone_table* zone, std::ptrdiff_t threads) {
+                                 py::handle weights, const zone_table* zone, std::ptrdiff_t threads) {
+  const weight_argument given(weights, items.size());
   const py::gil_scoped_release released;
-  return survey::summarize_net_score(items, {std::move(rating), std::move(by), zone, threads});
-}
-
-net_score_groups one_group(const net_score_summary& summary) {
-  net_score_groups out{std::vector<std::string>()};
-  out[{}] = summary;
-  return out;
+  return survey::summarize_net_score(items,
+                                     {std::move(rating), std::move(by), given.column, given.values, zone, threads});
 }
 
 void register_summary(py::module_& module) {
@@ -82,9 +81,22 @@ Examples
       .def(py::init(&make_summary), py::arg("distribution") = std::vector<std::int64_t>(11), py::arg("missing") = 0,
            "A summary of counts; empty without arguments.")
       .def(
-          "add", [](net_score_summary& summary, const py::object& answers) { summary += summarize(answers, 1, ""); },
-          py::arg("answers"),
-          "Adds a sequence, array or Arrow column of answers; None and NaN are missing ones. All or none are added.")
+          "add",
+          [](net_score_summary& summary, const py::object& answers, const py::object& weights) {
+            summary += summarize(answers, weights, 1, "");
+          },
+          py::arg("answers"), py::kw_only(), py::arg("weights") = py::none(),
+          "Adds a sequence, array or Arrow column of answers, and of their weights; None and NaN are missing answers. "
+          "All or none are added.")
+      .def_static(
+          "of", [](const survey::rating_summary& ratings) { return net_score_summary(ratings); }, py::arg("ratings"),
+          "The same answers of a RatingSummary; ValueError unless its scale is 0 … 10.")
+      .def_property_readonly(
+          "ratings", [](const net_score_summary& s) { return s.ratings(); },
+          "The same answers as a RatingSummary on nps_0_10, with their weights.")
+      .def_property_readonly(
+          "n_effective", [](const net_score_summary& s) { return s.ratings().effective_count(); },
+          "Kish's effective n; the count without weights.")
       .def_property_readonly("count", &net_score_summary::count, "Answers, missing ones not counted.")
       .def_property_readonly("missing", &net_score_summary::missing, "How many gave no answer.")
       .def_property_readonly(
@@ -97,7 +109,7 @@ Examples
                              "The net score in points, -100 … 100; None without answers.")
       .def(py::self + py::self, "Both together, as a new summary.")
       .def(py::self += py::self, "Adds another summary to this one.")
-      .def(py::self == py::self, "Whether all counts agree.")
+      .def(py::self == py::self, "Whether all counts and weights agree.")
       .def(
           "__repr__",
           [](const net_score_summary& s) {
@@ -111,64 +123,18 @@ Examples
           "The summary as JSON, to be kept or merged elsewhere.")
       .def_static("from_json", &exchange::net_score_summary_from_json, py::arg("text"),
                   "The summary that to_json wrote; DataError for anything else.")
-      .def(
-          py::pickle([](const net_score_summary& s) { return py::make_tuple(py::cast(s.distribution()), s.missing()); },
-                     [](const py::tuple& state) {
-                       return make_summary(state[0].cast<std::vector<std::int64_t>>(), state[1].cast<std::int64_t>());
-                     }));
+      .def(py::pickle(
+          [](const net_score_summary& s) { return py::make_tuple(exchange::to_json(s)); },
+          [](const py::tuple& state) { return exchange::net_score_summary_from_json(state[0].cast<std::string>()); }));
 }
 
 void register_groups(py::module_& module) {
-  py::class_<net_score_groups>(module, "NetScoreGroups", R"(Net score summaries by group; they merge by label.
+  register_groups_of<net_score_summary>(module, "NetScoreGroups", R"(Net score summaries by group; they merge by label.
 
 Made by ``counterpoint.survey.nps(…, by=…).summary``. Groups are sorted key by key: numbers by size, other labels by
 text, missing ones last.
-)")
-      .def(py::init<std::vector<std::string>>(), py::arg("keys"), "No groups yet.")
-      .def_static("of", &one_group, py::arg("summary"), "One group without keys.")
-      .def_property_readonly(
-          "keys", [](const net_score_groups& g) { return py::tuple(py::cast(g.keys())); },
-          "What the groups are formed by.")
-      .def_property_readonly(
-          "labels",
-          [](const net_score_groups& g) {
-            py::list out;
-            for (const auto& each : g.groups()) out.append(py::tuple(py::cast(each.first)));
-            return py::tuple(out);
-          },
-          "The label of each group: one str a key, None where it is missing.")
-      .def_property_readonly(
-          "summaries",
-          [](const net_score_groups& g) {
-            py::list out;
-            for (const auto& each : g.groups()) out.append(each.second);
-            return py::tuple(out);
-          },
-          "A copy of each group's summary.")
-      .def_property_readonly("total", &net_score_groups::total, "All groups as one summary.")
-      .def_property_readonly("count", &net_score_groups::count, "Answers of all groups.")
-      .def(
-          "__len__", [](const net_score_groups& g) { return g.groups().size(); }, "Number of groups.")
-      .def(
-          "__add__", [](net_score_groups a, const net_score_groups& b) { return a += b; }, py::is_operator(),
-          "Both together, as new groups.")
-      .def(py::self += py::self, "Adds the groups of another; ValueError if the keys differ.")
-      .def(py::self == py::self, "Whether keys, labels and counts agree.")
-      .def(
-          "__repr__",
-          [](const net_score_groups& g) {
-            return "NetScoreGroups(" + std::to_string(g.groups().size()) + " groups, " + std::to_string(g.count()) +
-                   " answers)";
-          },
-          "Numbers of groups and answers.")
-      .def(
-          "to_json", [](const net_score_groups& g) { return exchange::to_json(g); },
-          "The groups as JSON, to be kept or merged elsewhere.")
-      .def_static("from_json", &exchange::net_score_groups_from_json, py::arg("text"),
-                  "The groups that to_json wrote; DataError for anything else.")
-      .def(py::pickle(
-          [](const net_score_groups& g) { return py::make_tuple(exchange::to_json(g)); },
-          [](const py::tuple& state) { return exchange::net_score_groups_from_json(state[0].cast<std::string>()); }));
+)",
+                                        &exchange::net_score_groups_from_json);
 }
 
 net_score_result make_result(const net_score_groups& groups, double level, const std::string& interval) {
@@ -210,14 +176,16 @@ void register_survey(py::module_& module) {
   register_result(module);
   module.def(
       "summarize_net_score",
-      [](const py::object& answers, std::ptrdiff_t threads, const std::string& column) {
-        return summarize(answers, threads, column);
+      [](const py::object& answers, const py::object& weights, std::ptrdiff_t threads, const std::string& column) {
+        return summarize(answers, weights, threads, column);
       },
-      py::arg("answers"), py::kw_only(), py::arg("threads") = 1, py::arg("column") = "",
+      py::arg("answers"), py::kw_only(), py::arg("weights") = py::none(), py::arg("threads") = 1,
+      py::arg("column") = "",
       "The summary of a sequence, array or Arrow column of answers; DataError names the row, from 1.");
   module.def("summarize_net_score_items", &summarize_items, py::arg("items"), py::kw_only(),
-             py::arg("rating") = py::none(), py::arg("by") = std::vector<std::string>(), py::arg("zone") = nullptr,
-             py::arg("threads") = 1, "The summaries of a native table, by group.");
+             py::arg("rating") = py::none(), py::arg("by") = std::vector<std::string>(),
+             py::arg("weights") = py::none(), py::arg("zone").none(true) = py::none(), py::arg("threads") = 1,
+             "The summaries of a native table, by group.");
 }
 
 }  // namespace counterpoint::python

@@ -15,6 +15,7 @@ PYBIND11_MODULE(_core, module) {
   counterpoint::python::register_arrow(module);
   counterpoint::python::register_io(module);
   counterpoint::python::register_stats(module);
+  counterpoint::python::register_ratings(module);
   counterpoint::python::register_survey(module);
   counterpoint::python::register_sentiment(module);
 }

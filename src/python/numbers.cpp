@@ -10,7 +10,7 @@
 
 #include <counterpoint/core/error.hpp>
 #include <counterpoint/io/arrow.hpp>
-#include <counterpoint/survey/net_score_items.hpp>
+#include <counterpoint/survey/rating_column.hpp>
 
 #include "arrow_capsules.hpp"
 

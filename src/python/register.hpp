@@ -11,6 +11,7 @@ void register_exchange(pybind11::module_& module);
 void register_feedback(pybind11::module_& module);
 void register_item(pybind11::module_& module);
 void register_io(pybind11::module_& module);
+void register_ratings(pybind11::module_& module);
 void register_report(pybind11::module_& module);
 void register_sentiment(pybind11::module_& module);
 void register_stats(pybind11::module_& module);

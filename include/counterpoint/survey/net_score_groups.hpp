@@ -2,19 +2,13 @@
 #pragma once
 // Net scores of a whole column, or group by group, over threads; groups merge by their labels.
 
-#include <cmath>
-#include <cstddef>
-#include <cstdint>
 #include <span>
-#include <string>
 #include <vector>
 
-#include <counterpoint/core/detail/numbers.hpp>
-#include <counterpoint/core/error.hpp>
 #include <counterpoint/core/estimate.hpp>
 #include <counterpoint/core/grouped.hpp>
 #include <counterpoint/core/grouping.hpp>
-#include <counterpoint/core/parallel.hpp>
+#include <counterpoint/survey/answers.hpp>
 #include <counterpoint/survey/net_score.hpp>
 
 namespace counterpoint::inline v0::survey {
@@ -38,47 +32,19 @@ struct net_score_result {
   }
 };
 
-namespace detail {
-
-[[noreturn]] inline void refuse_answer(double answer, std::ptrdiff_t row, const std::string& column) {
-  throw data_error(place{.row = row + 1, .column = column}, "is no answer", core::detail::shortest(answer),
-                   std::string(net_score_summary::allowed) + " (nps_0_10)");
-}
-
-}  // namespace detail
-
 /// The net score summary of a column of answers; NaN counts as missing.
-/// @param threads  1 or more; the result is the same for any number
-/// @param column   the column's name for errors; may be empty
-/// @throws data_error with the lowest row (from 1) whose answer isn't one of 0, 1, … 10
-[[nodiscard]] inline net_score_summary summarize_net_score(std::span<const double> answers, std::ptrdiff_t threads = 1,
-                                                           const std::string& column = {}) {
-  return parallel_fold(std::ssize(answers), threads, net_score_summary(),
-                       [&](net_score_summary& part, std::ptrdiff_t begin, std::ptrdiff_t end) {
-                         for (std::ptrdiff_t row = begin; row < end; ++row) {
-                           const double answer = answers[static_cast<std::size_t>(row)];
-                           if (!net_score_summary::is_answer(answer) && !std::isnan(answer)) {
-                             detail::refuse_answer(answer, row, column);
-                           }
-                           part(answer);
-                         }
-                       });
+/// @throws data_error with the lowest row (from 1) whose answer isn't one of 0, 1, … 10 or whose weight is none
+[[nodiscard]] inline net_score_summary summarize_net_score(std::span<const double> answers,
+                                                           const answer_options& options = {}) {
+  return summarize_answers(net_score_summary(), answers, options);
 }
 
 /// The same by group.
 /// @param groups  one group a row
-/// @throws as above; error unless there is one group for each answer
+/// @throws as above; error unless there is one group an answer
 [[nodiscard]] inline net_score_groups summarize_net_score(std::span<const double> answers, const grouping& groups,
-                                                          std::ptrdiff_t threads = 1, const std::string& column = {}) {
-  if (answers.size() != groups.group_of_row.size()) {
-    throw error::argument("answers", std::to_string(answers.size()),
-                          std::to_string(groups.group_of_row.size()) + ", one a row");
-  }
-  return fold_groups<net_score_summary>(groups, threads, [&](net_score_summary& part, std::ptrdiff_t row) {
-    const double answer = answers[static_cast<std::size_t>(row)];
-    if (!net_score_summary::is_answer(answer) && !std::isnan(answer)) detail::refuse_answer(answer, row, column);
-    part(answer);
-  });
+                                                          const answer_options& options = {}) {
+  return summarize_answers(net_score_summary(), answers, groups, options);
 }
 
 }  // namespace counterpoint::inline v0::survey

@@ -38,7 +38,7 @@ std::ostream& operator<<(std::ostream& out, const refused_text& refused) { retur
 const refused_text broken[] = {
     {"{}", "type"},
     {R"({"type":"net_score_groups","version":1,"distribution":[0,0,0,0,0,0,0,0,0,0,0],"missing":0})", "another type"},
-    {R"({"type":"net_score_summary","version":2,"distribution":[0,0,0,0,0,0,0,0,0,0,0],"missing":0})",
+    {R"({"type":"net_score_summary","version":3,"distribution":[0,0,0,0,0,0,0,0,0,0,0],"missing":0})",
      "unknown version"},
     {R"({"type":"net_score_summary","version":1,"distribution":[0,0,0],"missing":0})", "another length"},
     {R"({"type":"net_score_summary","version":1,"distribution":3,"missing":0})", "is no array"},

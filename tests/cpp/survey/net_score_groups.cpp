@@ -44,8 +44,8 @@ BOOST_AUTO_TEST_CASE(threads_and_parts_give_the_same) {
   const auto groups = three_groups(std::ssize(answers));
   const auto by_group = survey::summarize_net_score(answers, groups);
   for (const std::ptrdiff_t threads : {1, 2, 5}) {
-    BOOST_CHECK(survey::summarize_net_score(answers, threads) == one_by_one);
-    BOOST_CHECK(survey::summarize_net_score(answers, groups, threads) == by_group);
+    BOOST_CHECK(survey::summarize_net_score(answers, {.threads = threads}) == one_by_one);
+    BOOST_CHECK(survey::summarize_net_score(answers, groups, {.threads = threads}) == by_group);
   }
   BOOST_CHECK(by_group.total() == one_by_one);
   BOOST_TEST(by_group.count() == one_by_one.count());
@@ -58,15 +58,15 @@ BOOST_AUTO_TEST_CASE(the_lowest_bad_row_is_named) {
   answers[static_cast<std::size_t>(block_rows) + 3] = 11;
   for (const std::ptrdiff_t threads : {1, 3}) {
     try {
-      static_cast<void>(survey::summarize_net_score(answers, threads, "nps"));
+      static_cast<void>(survey::summarize_net_score(answers, {.threads = threads, .column = "nps"}));
       BOOST_ERROR("no error");
     } catch (const data_error& failure) {
       BOOST_TEST(std::string(failure.what()) ==
                  "row 65540, column \"nps\": \"11\" is no answer; allowed: 0, 1, … 10 (nps_0_10)");
     }
-    BOOST_CHECK_THROW(
-        static_cast<void>(survey::summarize_net_score(answers, three_groups(std::ssize(answers)), threads)),
-        data_error);
+    BOOST_CHECK_THROW(static_cast<void>(survey::summarize_net_score(answers, three_groups(std::ssize(answers)),
+                                                                    {.threads = threads})),
+                      data_error);
   }
 }
 

@@ -86,9 +86,14 @@ BOOST_AUTO_TEST_CASE(scales_row_by_row_are_all_checked) {
     return table({{"rating", numbers({5, 4, std::nullopt, 1})}, {"rating_scale", categories(scales)}});
   };
   BOOST_TEST(survey::summarize_net_score(rated({"nps_0_10", "nps_0_10", "stars_1_5", "nps_0_10"})).count() == 3);
+  const std::string mixed = message_of<error>([&] {
+    static_cast<void>(survey::summarize_net_score(rated({"nps_0_10", "stars_1_5", nullptr, nullptr})));
+  });
+  BOOST_TEST(contains(mixed, "several scales (nps_0_10, stars_1_5)"));
+  BOOST_TEST(contains(mixed, "items[items[\"rating_scale\"] == \"nps_0_10\"]"));
   BOOST_TEST(
       contains(message_of<error>([&] {
-                 static_cast<void>(survey::summarize_net_score(rated({"nps_0_10", "stars_1_5", nullptr, nullptr})));
+                 static_cast<void>(survey::summarize_net_score(rated({"stars_1_5", "stars_1_5", nullptr, nullptr})));
                }),
                "scale is stars_1_5"));
 }
@@ -103,6 +108,22 @@ BOOST_AUTO_TEST_CASE(answers_outside_name_row_and_column) {
   const feedback off = table({{"nps", integers({10, 12, 3, 4}), field_role::plain}});
   BOOST_TEST(message_of<data_error>([&] { static_cast<void>(survey::summarize_net_score(off, {.rating = "nps"})); }) ==
              "row 2, column \"nps\": \"12\" is no answer; allowed: 0, 1, … 10 (nps_0_10)");
+}
+
+BOOST_AUTO_TEST_CASE(weights_are_taken_when_they_are_named) {
+  const feedback items = table({nps(), {"weight", numbers({1, 3, 0, std::nullopt})}});
+  BOOST_TEST(survey::summarize_net_score(items).total().value().value() == 0.0);  // 10, 3, 8
+  const auto weighted = survey::summarize_net_score(items, {.weights = "weight"}).total();
+  BOOST_TEST(weighted.value().value() == -50.0);  // 1 promoter against 3
+  BOOST_TEST(weighted.count() == 2);
+  BOOST_TEST(weighted.missing() == 1);
+  const std::vector<double> own = {1, 1, 2, 5};
+  BOOST_TEST(survey::summarize_net_score(items, {.weight_values = own}).total().ratings().weight() == 4.0);
+  BOOST_CHECK_THROW(static_cast<void>(survey::summarize_net_score(items, {.weights = "channel"})), type_error);
+  BOOST_CHECK_THROW(static_cast<void>(survey::summarize_net_score(items, {.weights = "w"})), key_error);
+  const feedback bad = table({nps(), {"w", numbers({1, std::nullopt, 1, 1})}});
+  BOOST_TEST(message_of<data_error>([&] { static_cast<void>(survey::summarize_net_score(bad, {.weights = "w"})); }) ==
+             "row 2, column \"w\": \"nan\" is no weight; allowed: 0, or 1e-100 … 1e100");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
