@@ -7,7 +7,7 @@ import numpy
 import numpy.typing
 import typing
 import typing_extensions
-__all__: list[str] = ['ArrowTable', 'BusinessCalendar', 'Column', 'DataError', 'Estimate', 'Feedback', 'FeedbackItem', 'Mapping', 'NetScoreGroups', 'NetScoreResult', 'NetScoreSummary', 'Rating', 'Reader', 'ReadingReport', 'Scale', 'Score', 'SourceReport', 'TimeFormat', 'Vader', 'ZoneTable', 'combine', 'concat', 'default_boosters', 'default_negations', 'default_special_cases', 'estimate_from_json', 'find_word', 'guess_time_format', 'import_arrow', 'item_from_json', 'item_schema', 'net_score_interval', 'normal_cdf', 'normal_quantile', 'parse_emoji_lexicon', 'parse_lexicon', 'parse_school_grade', 'path_labels', 'rating_from_json', 'scale_from_json', 'scale_metadata', 'schema', 'score_from_json', 'suggest_mapping_of_bytes', 'suggest_mapping_of_file', 'suggest_mapping_of_table', 'summarize_net_score', 'summarize_net_score_items', 'to_json', 'vocabularies', 'written_school_grade']
+__all__: list[str] = ['ArrowTable', 'BusinessCalendar', 'Column', 'DataError', 'Estimate', 'Feedback', 'FeedbackItem', 'Mapping', 'MeanResult', 'Moments', 'MomentsGroups', 'NetScoreGroups', 'NetScoreResult', 'NetScoreSummary', 'Rating', 'RatingGroups', 'RatingResult', 'RatingSummary', 'Reader', 'ReadingReport', 'Scale', 'Score', 'SourceReport', 'TimeFormat', 'Vader', 'ZoneTable', 'combine', 'concat', 'default_boosters', 'default_negations', 'default_special_cases', 'difference', 'estimate_from_json', 'find_word', 'guess_time_format', 'import_arrow', 'item_from_json', 'item_schema', 'net_score_interval', 'normal_cdf', 'normal_quantile', 'parse_emoji_lexicon', 'parse_lexicon', 'parse_school_grade', 'path_labels', 'proportion_interval', 'rating_from_json', 'rating_scale', 'scale_from_json', 'scale_metadata', 'schema', 'score_from_json', 'student_critical_value', 'suggest_mapping_of_bytes', 'suggest_mapping_of_file', 'suggest_mapping_of_table', 'summarize_moments', 'summarize_moments_items', 'summarize_net_score', 'summarize_net_score_items', 'summarize_ratings', 'summarize_ratings_items', 'to_json', 'vocabularies', 'written_school_grade']
 class DataError(ValueError):
     """
     Input data that cannot be used: its message names file, row, column, value and what is allowed.
@@ -1103,6 +1103,454 @@ class Reader:
         """
         The items, the tables set apart by name, and the questions' texts by source column.
         """
+class RatingSummary:
+    """
+    The answers on one scale, counted by value; it merges.
+    
+    How many gave each answer, what their weights add up to, and how many were asked and gave none. Parts of the answers,
+    made anywhere, add up by ``+`` and ``+=`` to what all answers at once give; summaries on different scales don't merge.
+    
+    Parameters
+    ----------
+    scale : Scale or str
+        ``likert_1_5``, ``custom:0..20,step=1``, a Scale.
+    
+    Examples
+    --------
+    >>> import counterpoint as cp
+    >>> monday = cp.survey.RatingSummary("likert_1_5")
+    >>> monday.add([5, 4, None])
+    >>> monday.add([1, 5], weights=[0.5, 2.0])
+    >>> monday.distribution
+    {1.0: 1, 2.0: 0, 3.0: 0, 4.0: 1, 5.0: 2}
+    >>> monday.count, monday.missing, monday.weight, round(monday.n_effective, 2)
+    (4, 1, 4.5, 3.24)
+    """
+    __hash__: typing.ClassVar[None] = None
+    @staticmethod
+    def from_json(text: str) -> RatingSummary:
+        """
+        The summary that to_json wrote; DataError for anything else.
+        """
+    def __add__(self, arg0: RatingSummary) -> RatingSummary:
+        """
+        Both together, as a new summary; ValueError if the scales differ.
+        """
+    def __eq__(self, arg0: RatingSummary) -> bool:
+        """
+        Whether scale, counts and weights agree.
+        """
+    def __getstate__(self) -> tuple[str]:
+        ...
+    def __iadd__(self, arg0: RatingSummary) -> RatingSummary:
+        """
+        Adds another summary to this one; ValueError if the scales differ.
+        """
+    def __init__(self, scale: typing.Any) -> None:
+        """
+        A summary of no answers on a scale.
+        """
+    def __repr__(self) -> str:
+        """
+        Scale and numbers of answers.
+        """
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+    def add(self, answers: typing.Any, *, weights: typing.Any = None) -> None:
+        """
+        Adds a sequence, array or Arrow column of answers, and of their weights; None and NaN are missing answers. All or none are added.
+        """
+    def to_json(self) -> str:
+        """
+        The summary as JSON, to be kept or merged elsewhere.
+        """
+    @property
+    def count(self) -> int:
+        """
+        Answers, missing ones not counted.
+        """
+    @property
+    def distribution(self) -> dict:
+        """
+        How many gave each answer, from the lowest: the points of the scale, or the answers that occur.
+        """
+    @property
+    def missing(self) -> int:
+        """
+        How many gave no answer.
+        """
+    @property
+    def n_effective(self) -> float:
+        """
+        Kish's effective n; the count without weights.
+        """
+    @property
+    def scale(self) -> Scale | None:
+        """
+        The scale that the answers were given on.
+        """
+    @property
+    def weight(self) -> float:
+        """
+        Sum of the weights; the count without weights.
+        """
+    @property
+    def weight_squares(self) -> float:
+        """
+        Sum of the squared weights.
+        """
+    @property
+    def weights(self) -> dict:
+        """
+        What the weights of each answer add up to.
+        """
+class RatingGroups:
+    """
+    Rating summaries by group; they merge by label.
+    
+    Made by ``counterpoint.survey.mean(…, by=…).summary`` and the other figures. Groups are sorted key by key: numbers by
+    size, other labels by text, missing ones last.
+    """
+    __hash__: typing.ClassVar[None] = None
+    @staticmethod
+    def from_json(text: str) -> RatingGroups:
+        """
+        The groups that to_json wrote; DataError for anything else.
+        """
+    @staticmethod
+    def of(summary: RatingSummary) -> RatingGroups:
+        """
+        One group without keys.
+        """
+    def __add__(self, arg0: RatingGroups) -> RatingGroups:
+        """
+        Both together, as new groups.
+        """
+    def __eq__(self, arg0: RatingGroups) -> bool:
+        """
+        Whether keys, labels and counts agree.
+        """
+    def __getstate__(self) -> tuple[str]:
+        ...
+    def __iadd__(self, arg0: RatingGroups) -> RatingGroups:
+        """
+        Adds the groups of another; ValueError if the keys differ.
+        """
+    def __init__(self, keys: collections.abc.Sequence[str]) -> None:
+        """
+        No groups yet.
+        """
+    def __len__(self) -> int:
+        """
+        Number of groups.
+        """
+    def __repr__(self) -> str:
+        """
+        Numbers of groups and answers.
+        """
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+    def to_json(self) -> str:
+        """
+        The groups as JSON, to be kept or merged elsewhere.
+        """
+    @property
+    def count(self) -> int:
+        """
+        Answers of all groups.
+        """
+    @property
+    def keys(self) -> tuple:
+        """
+        What the groups are formed by.
+        """
+    @property
+    def labels(self) -> tuple:
+        """
+        The label of each group: one str a key, None where it is missing.
+        """
+    @property
+    def summaries(self) -> tuple:
+        """
+        A copy of each group's summary.
+        """
+    @property
+    def total(self) -> RatingSummary:
+        """
+        All groups as one summary.
+        """
+class Moments:
+    """
+    Count, weights, mean and spread of numbers that are on no scale; it merges.
+    
+    Examples
+    --------
+    >>> import counterpoint as cp
+    >>> minutes = cp.survey.Moments()
+    >>> minutes.add([3.5, 7.0, None])
+    >>> minutes += cp.survey.mean([9.0]).summary
+    >>> minutes.count, minutes.missing, minutes.value
+    (3, 1, 6.5)
+    """
+    __hash__: typing.ClassVar[None] = None
+    @staticmethod
+    def from_json(text: str) -> Moments:
+        """
+        The summary that to_json wrote; DataError for anything else.
+        """
+    def __add__(self, arg0: Moments) -> Moments:
+        """
+        Both together, as a new summary.
+        """
+    def __eq__(self, arg0: Moments) -> bool:
+        """
+        Whether all figures agree.
+        """
+    def __getstate__(self) -> tuple[str]:
+        ...
+    def __iadd__(self, arg0: Moments) -> Moments:
+        """
+        Adds another summary to this one.
+        """
+    def __init__(self) -> None:
+        """
+        A summary of no numbers.
+        """
+    def __repr__(self) -> str:
+        """
+        How many numbers.
+        """
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+    def add(self, answers: typing.Any, *, weights: typing.Any = None) -> None:
+        """
+        Adds a sequence, array or Arrow column of numbers, and of their weights; None and NaN are missing. All or none are added.
+        """
+    def to_json(self) -> str:
+        """
+        The summary as JSON, to be kept or merged elsewhere.
+        """
+    @property
+    def count(self) -> int:
+        """
+        Numbers, missing ones not counted.
+        """
+    @property
+    def missing(self) -> int:
+        """
+        How many are missing.
+        """
+    @property
+    def n_effective(self) -> float:
+        """
+        Kish's effective n; the count without weights.
+        """
+    @property
+    def value(self) -> float | None:
+        """
+        The mean; None without numbers.
+        """
+    @property
+    def variance(self) -> float | None:
+        """
+        The sample variance; None under 2 numbers (in effect).
+        """
+    @property
+    def weight(self) -> float:
+        """
+        Sum of the weights; the count without weights.
+        """
+    @property
+    def weight_squares(self) -> float:
+        """
+        Sum of the squared weights.
+        """
+class MomentsGroups:
+    """
+    Moments by group; they merge by label.
+    
+    Made by ``counterpoint.survey.mean(…, by=…).summary`` of numbers that are on no scale.
+    """
+    __hash__: typing.ClassVar[None] = None
+    @staticmethod
+    def from_json(text: str) -> MomentsGroups:
+        """
+        The groups that to_json wrote; DataError for anything else.
+        """
+    @staticmethod
+    def of(summary: Moments) -> MomentsGroups:
+        """
+        One group without keys.
+        """
+    def __add__(self, arg0: MomentsGroups) -> MomentsGroups:
+        """
+        Both together, as new groups.
+        """
+    def __eq__(self, arg0: MomentsGroups) -> bool:
+        """
+        Whether keys, labels and counts agree.
+        """
+    def __getstate__(self) -> tuple[str]:
+        ...
+    def __iadd__(self, arg0: MomentsGroups) -> MomentsGroups:
+        """
+        Adds the groups of another; ValueError if the keys differ.
+        """
+    def __init__(self, keys: collections.abc.Sequence[str]) -> None:
+        """
+        No groups yet.
+        """
+    def __len__(self) -> int:
+        """
+        Number of groups.
+        """
+    def __repr__(self) -> str:
+        """
+        Numbers of groups and answers.
+        """
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+    def to_json(self) -> str:
+        """
+        The groups as JSON, to be kept or merged elsewhere.
+        """
+    @property
+    def count(self) -> int:
+        """
+        Answers of all groups.
+        """
+    @property
+    def keys(self) -> tuple:
+        """
+        What the groups are formed by.
+        """
+    @property
+    def labels(self) -> tuple:
+        """
+        The label of each group: one str a key, None where it is missing.
+        """
+    @property
+    def summaries(self) -> tuple:
+        """
+        A copy of each group's summary.
+        """
+    @property
+    def total(self) -> Moments:
+        """
+        All groups as one summary.
+        """
+class RatingResult:
+    """
+    The native result under counterpoint.survey.RatingResult.
+    """
+    __hash__: typing.ClassVar[None] = None
+    @staticmethod
+    def from_json(text: str) -> RatingResult:
+        """
+        The result that to_json wrote; DataError for anything else.
+        """
+    def __eq__(self, arg0: RatingResult) -> bool:
+        """
+        Whether summaries and options agree.
+        """
+    def __getstate__(self) -> tuple[str]:
+        ...
+    def __init__(self, groups: RatingGroups, *, figure: str, points: typing.SupportsInt | typing.SupportsIndex = 1, level: typing.SupportsFloat | typing.SupportsIndex = 0.95, interval: str = 'wilson') -> None:
+        """
+        Summaries with the options that make them estimates.
+        """
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+    def to_json(self) -> str:
+        """
+        The result as JSON.
+        """
+    @property
+    def box(self) -> tuple[float, float] | None:
+        """
+        The lowest and highest answer that a top or bottom box or CSAT counts; None for other figures.
+        """
+    @property
+    def estimates(self) -> tuple:
+        """
+        The Estimates of each group: one, or one a level of the distribution.
+        """
+    @property
+    def figure(self) -> str:
+        """
+        mean, top_box, bottom_box, csat, ces or distribution.
+        """
+    @property
+    def groups(self) -> RatingGroups:
+        """
+        A copy of the summaries.
+        """
+    @property
+    def interval(self) -> str:
+        """
+        The interval of shares.
+        """
+    @property
+    def level(self) -> float:
+        """
+        Confidence of the intervals.
+        """
+    @property
+    def levels(self) -> tuple:
+        """
+        The answers that a distribution lists.
+        """
+    @property
+    def points(self) -> int:
+        """
+        Points of a top or bottom box.
+        """
+    @property
+    def scale(self) -> Scale | None:
+        """
+        The scale of the answers.
+        """
+class MeanResult:
+    """
+    The native result under counterpoint.survey.MeanResult.
+    """
+    __hash__: typing.ClassVar[None] = None
+    @staticmethod
+    def from_json(text: str) -> MeanResult:
+        """
+        The result that to_json wrote; DataError for anything else.
+        """
+    def __eq__(self, arg0: MeanResult) -> bool:
+        """
+        Whether summaries and options agree.
+        """
+    def __getstate__(self) -> tuple[str]:
+        ...
+    def __init__(self, groups: MomentsGroups, *, level: typing.SupportsFloat | typing.SupportsIndex = 0.95) -> None:
+        """
+        Summaries with the confidence that makes them estimates.
+        """
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+    def to_json(self) -> str:
+        """
+        The result as JSON.
+        """
+    @property
+    def estimates(self) -> tuple:
+        """
+        One Estimate a group.
+        """
+    @property
+    def groups(self) -> MomentsGroups:
+        """
+        A copy of the summaries.
+        """
+    @property
+    def level(self) -> float:
+        """
+        Confidence of the intervals.
+        """
 class NetScoreSummary:
     """
     The answers that a net score is computed from; it merges.
@@ -1134,15 +1582,20 @@ class NetScoreSummary:
         """
         The summary that to_json wrote; DataError for anything else.
         """
+    @staticmethod
+    def of(ratings: RatingSummary) -> NetScoreSummary:
+        """
+        The same answers of a RatingSummary; ValueError unless its scale is 0 … 10.
+        """
     def __add__(self, arg0: NetScoreSummary) -> NetScoreSummary:
         """
         Both together, as a new summary.
         """
     def __eq__(self, arg0: NetScoreSummary) -> bool:
         """
-        Whether all counts agree.
+        Whether all counts and weights agree.
         """
-    def __getstate__(self) -> tuple[typing.Any, int]:
+    def __getstate__(self) -> tuple[str]:
         ...
     def __iadd__(self, arg0: NetScoreSummary) -> NetScoreSummary:
         """
@@ -1158,9 +1611,9 @@ class NetScoreSummary:
         """
     def __setstate__(self, arg0: tuple) -> None:
         ...
-    def add(self, answers: typing.Any) -> None:
+    def add(self, answers: typing.Any, *, weights: typing.Any = None) -> None:
         """
-        Adds a sequence, array or Arrow column of answers; None and NaN are missing ones. All or none are added.
+        Adds a sequence, array or Arrow column of answers, and of their weights; None and NaN are missing answers. All or none are added.
         """
     def to_json(self) -> str:
         """
@@ -1187,6 +1640,11 @@ class NetScoreSummary:
         How many gave no answer.
         """
     @property
+    def n_effective(self) -> float:
+        """
+        Kish's effective n; the count without weights.
+        """
+    @property
     def passives(self) -> int:
         """
         Answers 7 and 8.
@@ -1195,6 +1653,11 @@ class NetScoreSummary:
     def promoters(self) -> int:
         """
         Answers 9 and 10.
+        """
+    @property
+    def ratings(self) -> RatingSummary:
+        """
+        The same answers as a RatingSummary on nps_0_10, with their weights.
         """
     @property
     def value(self) -> float | None:
@@ -1366,6 +1829,10 @@ def default_special_cases() -> list[tuple[str, float]]:
     """
     Phrases around a lexicon word.
     """
+def difference(a: Estimate, b: Estimate) -> Estimate:
+    """
+    The first Estimate less the second, with an interval by MOVER.
+    """
 def estimate_from_json(text: str) -> Estimate:
     """
     The estimate whose JSON this is.
@@ -1420,9 +1887,17 @@ def path_labels(paths: collections.abc.Sequence[str]) -> list[str]:
     """
     The shortest ends of paths that tell them apart.
     """
+def proportion_interval(x: typing.SupportsFloat | typing.SupportsIndex, n: typing.SupportsFloat | typing.SupportsIndex, *, level: typing.SupportsFloat | typing.SupportsIndex = 0.95, method: str = 'wilson') -> tuple:
+    """
+    Lower and upper limit of a proportion, in [0, 1].
+    """
 def rating_from_json(text: str) -> Rating:
     """
     The rating whose JSON this is.
+    """
+def rating_scale(items: Feedback, *, rating: str | None = None) -> Scale | None:
+    """
+    The Scale of the rating that is meant; None if none is known, ValueError if its answers are on several.
     """
 def scale_from_json(text: str) -> Scale:
     """
@@ -1440,6 +1915,10 @@ def score_from_json(text: str) -> Score:
     """
     The score whose JSON this is.
     """
+def student_critical_value(level: typing.SupportsFloat | typing.SupportsIndex, freedom: typing.SupportsFloat | typing.SupportsIndex) -> float:
+    """
+    The value that Student's t exceeds in size with probability 1 - level.
+    """
 def suggest_mapping_of_bytes(data: bytes, *, name: str = '', encoding: str = '', rows: typing.SupportsInt | typing.SupportsIndex = 10000) -> dict:
     """
     The same for CSV or JSON lines in memory.
@@ -1452,13 +1931,29 @@ def suggest_mapping_of_table(table: ArrowTable, *, name: str = '', format: str =
     """
     The same for a table that import_arrow read.
     """
-def summarize_net_score(answers: typing.Any, *, threads: typing.SupportsInt | typing.SupportsIndex = 1, column: str = '') -> NetScoreSummary:
+def summarize_moments(answers: typing.Any, *, weights: typing.Any = None, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> Moments:
+    """
+    The summary of a sequence, array or Arrow column of numbers; DataError names the row, from 1.
+    """
+def summarize_moments_items(items: Feedback, *, rating: str | None = None, by: collections.abc.Sequence[str] = [], weights: typing.Any = None, zone: ZoneTable = None, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> MomentsGroups:
+    """
+    The moments of a native table's column, by group.
+    """
+def summarize_net_score(answers: typing.Any, *, weights: typing.Any = None, threads: typing.SupportsInt | typing.SupportsIndex = 1, column: str = '') -> NetScoreSummary:
     """
     The summary of a sequence, array or Arrow column of answers; DataError names the row, from 1.
     """
-def summarize_net_score_items(items: Feedback, *, rating: str | None = None, by: collections.abc.Sequence[str] = [], zone: ZoneTable = None, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> NetScoreGroups:
+def summarize_net_score_items(items: Feedback, *, rating: str | None = None, by: collections.abc.Sequence[str] = [], weights: typing.Any = None, zone: ZoneTable = None, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> NetScoreGroups:
     """
     The summaries of a native table, by group.
+    """
+def summarize_ratings(answers: typing.Any, *, scale: typing.Any, weights: typing.Any = None, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> RatingSummary:
+    """
+    The summary of a sequence, array or Arrow column of answers; DataError names the row, from 1.
+    """
+def summarize_ratings_items(items: Feedback, *, rating: str | None = None, by: collections.abc.Sequence[str] = [], weights: typing.Any = None, scale: typing.Any = None, zone: ZoneTable = None, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> RatingGroups:
+    """
+    The rating summaries of a native table, by group.
     """
 @typing.overload
 def to_json(value: Scale) -> str:

@@ -97,8 +97,9 @@ def over_time(
 
 def distribution(
     levels: Sequence[str],
-    counts: Sequence[int],
+    counts: Sequence[float],
     *,
+    intervals: Sequence[tuple[float, float] | None] | None = None,
     groups: Sequence[str] | None = None,
     group_names: Mapping[str, str] | None = None,
     shares: Sequence[str] | None = None,
@@ -112,8 +113,10 @@ def distribution(
     ----------
     levels : sequence of str
         The levels from the lowest.
-    counts : sequence of int
-        Answers by level; zero is shown as such.
+    counts : sequence of int or float
+        Answers by level, or their shares in percent; zero is shown as such.
+    intervals : sequence of pairs, optional
+        The interval of each, drawn as a whisker; None: no whisker.
     groups : sequence of str, optional
         The group of each level: ``low, middle, high`` or ``detractors, passives, promoters``.
     group_names : mapping, optional
@@ -148,20 +151,26 @@ def distribution(
         group_names = {name: name for name in ("detractors", "passives", "promoters")}
     _same_length("groups", groups or levels, levels)
     _same_length("shares", shares or levels, levels)
+    _same_length("intervals", intervals or levels, levels)
+    tops = list(counts)
     seen: set[str] = set()
     for i, count in enumerate(counts):
         group = groups[i] if groups else "high"
         name = group_names.get(group, "") if group not in seen else ""
         seen.add(group)
         axes.bar(i, count, width=0.8, color=colours[group], label=name or "_")
+        whisker = intervals[i] if intervals else None
+        if whisker is not None:
+            tops[i] = max(count, whisker[1])
+            axes.plot([i, i], whisker, color=INK, linewidth=1.4, solid_capstyle="butt", zorder=3)
         axes.annotate(
-            _text(shares[i] if shares else str(count), 12), (i, count), xytext=(0, 2), textcoords="offset points", ha="center",
+            _text(shares[i] if shares else str(count), 12), (i, tops[i]), xytext=(0, 2), textcoords="offset points", ha="center",
             va="bottom", fontsize=_SIZE - (1.5 if len(levels) < 9 else 3), color=INK, parse_math=False,
         )  # fmt: skip
     names = [_text(level, 24) for level in levels]
     wrapped = ["\n".join(textwrap.wrap(name, max(3, 48 // max(1, len(names))), break_long_words=False)) or name for name in names]
     axes.set_xticks(range(len(levels)), wrapped, parse_math=False)
-    axes.set_ylim(0, max([*counts, 1]) * 1.14)
+    axes.set_ylim(0, max([*tops, 1]) * 1.14)
     _whole_numbers(axes.yaxis, thousands)
     axes.set_ylabel(_text(label, 40), parse_math=False)
     axes.grid(axis="y", color=GRID, linewidth=0.8)

@@ -166,12 +166,29 @@ class Result:
             columns[name + "_" if name in columns else name] = values
         return columns
 
+    def _types(self) -> dict[str, pa.DataType]:
+        """Arrow types of the columns that an analysis adds, where they are no whole numbers."""
+        return {}
+
+    def _title(self) -> str:
+        """What is estimated, with its unit."""
+        return self.title
+
+    def _limits(self) -> tuple[float, float] | None:
+        """The ends of the axis in a figure."""
+        return self.limits
+
+    def _number(self, value: float) -> str:
+        """A value as it is shown to people."""
+        return f"{value:.1f}"
+
     def to_arrow(self) -> pa.Table:
         """One row a group: keys, value, low, high, n, n_effective, level, method, then what the analysis adds."""
         import pyarrow as pa
 
         types = {"value": pa.float64(), "low": pa.float64(), "high": pa.float64(), "n_effective": pa.float64()}
         types |= {key: pa.string() for key in self._keys} | {"level": pa.float64(), "method": pa.string()}
+        types |= self._types()
         return pa.table(
             {name: pa.array(values, types.get(name, pa.int64())) for name, values in self._columns().items()}
         )
@@ -212,8 +229,8 @@ class Result:
             [each.low for each in self._estimates],
             [each.high for each in self._estimates],
             notes=[f"n = {each.n}" for each in self._estimates],
-            label=label or self.title,
-            limits=self.limits,
+            label=label or self._title(),
+            limits=self._limits(),
         )
 
     def _name(self, label: Label) -> str:
@@ -221,8 +238,9 @@ class Result:
 
     def _row(self, index: int) -> tuple[str, str, str, str]:
         each = self._estimates[index]
-        interval = "–" if each.low is None or each.high is None else f"{each.low:.1f} … {each.high:.1f}"
-        return (self._name(self._labels[index]), "–" if each.value is None else f"{each.value:.1f}", interval, str(each.n))
+        whole = each.low is not None and each.high is not None
+        interval = f"{self._number(each.low)} … {self._number(each.high)}" if whole else "–"
+        return (self._name(self._labels[index]), "–" if each.value is None else self._number(each.value), interval, str(each.n))
 
     def __repr__(self) -> str:
         if not self._keys:
@@ -239,7 +257,7 @@ class Result:
         """A table for notebooks; labels always as text."""
         if not self._estimates:
             return "<p>no groups</p>"
-        head = (", ".join(self._keys), self.title, f"{self._estimates[0].level:.0%} interval", "n")
+        head = (", ".join(self._keys), self._title(), f"{self._estimates[0].level:.0%} interval", "n")
         rows = [head, *(self._row(index) for index in range(len(self)))]
         cells = ["".join(f"<{tag}>{html.escape(cell)}</{tag}>" for cell in row)
                  for row, tag in zip(rows, ["th"] + ["td"] * len(self), strict=True)]  # fmt: skip

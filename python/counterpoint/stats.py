@@ -1,12 +1,14 @@
-"""Statistics that the fields stand on: the normal distribution, intervals for a net score."""
+"""Statistics that the fields stand on: the normal distribution, intervals for shares and net scores, differences."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from . import _core
+from ._core import Estimate
+from .results import Result
 
-__all__ = ["net_score_interval", "normal_cdf", "normal_quantile"]
+__all__ = ["difference", "net_score_interval", "normal_cdf", "normal_quantile", "proportion_interval"]
 
 
 def normal_cdf(x: Any) -> Any:
@@ -87,3 +89,80 @@ def net_score_interval(
     [18.6512, 77.1392]
     """
     return _core.net_score_interval(detractors, passives, promoters, level=level, method=method)
+
+
+def proportion_interval(x: float, n: float, *, level: float = 0.95, method: str = "wilson") -> tuple[float, float]:
+    """An interval for a proportion, x of n.
+
+    Parameters
+    ----------
+    x, n : float
+        0 ≤ x ≤ n, n above 0; fractions are allowed, for effective sample sizes.
+    level : float
+        Confidence, between 0 and 1.
+    method : {"wilson", "jeffreys", "clopper_pearson", "agresti_coull", "wilson_continuity", "wald"}
+        Wilson's (1927) score interval; the equal-tailed posterior under Jeffreys' prior, not moved at the ends; Clopper
+        and Pearson's (1934), at least as wide as it says; Agresti and Coull's (1998); Wilson's with continuity
+        correction (Newcombe 1998); plain Wald. The last three for comparison with other tools.
+
+    Returns
+    -------
+    tuple of float
+        Lower and upper limit, in [0, 1].
+
+    Raises
+    ------
+    ValueError
+        For other counts, levels or methods.
+
+    Examples
+    --------
+    >>> [round(limit, 4) for limit in proportion_interval(1, 10)]
+    [0.0179, 0.4042]
+    >>> [round(limit, 4) for limit in proportion_interval(1, 10, method="clopper_pearson")]
+    [0.0025, 0.445]
+    """
+    return _core.proportion_interval(x, n, level=level, method=method)
+
+
+def difference(a: Result | Estimate, b: Result | Estimate) -> Estimate:
+    """The first less the second, two estimates of people who have nothing to do with one another, with its interval.
+
+    The interval is made of theirs by MOVER ("square and add"; R. G. Newcombe 1998, Statistics in Medicine 17, 873–890,
+    method 10; G. Y. Zou & A. Donner 2008, Statistics in Medicine 27, 1693–1702), so that skewed ones stay skewed. An
+    interval without 0 says more than comparing the two by eye: intervals that overlap may still differ.
+
+    Parameters
+    ----------
+    a, b : Result or Estimate
+        Each with an interval, of the same level; results without groups, of the same figure.
+
+    Returns
+    -------
+    Estimate
+        In the unit of the two. `n` counts both.
+
+    Raises
+    ------
+    ValueError
+        If either has no interval, the levels differ, or the results are different figures.
+
+    Examples
+    --------
+    >>> import counterpoint as cp
+    >>> now = cp.survey.csat([5] * 56 + [2] * 14)
+    >>> before = cp.survey.csat([5] * 48 + [2] * 32)
+    >>> change = cp.stats.difference(now, before)
+    >>> round(change.value, 4), round(change.low, 4), round(change.high, 4)
+    (0.2, 0.0524, 0.3339)
+    """
+    figures = [_figure_of(each) for each in (a, b)]
+    if None not in figures and figures[0] != figures[1]:
+        raise ValueError(f"the estimates are {figures[0]} and {figures[1]}; allowed: the same figure on the same scale")
+    first, second = (each.estimate if isinstance(each, Result) else each for each in (a, b))
+    return _core.difference(first, second)
+
+
+def _figure_of(estimate: Result | Estimate) -> str | None:
+    """What a result says that it is, to keep different figures apart; None for a bare estimate."""
+    return estimate._title() if isinstance(estimate, Result) and type(estimate) is not Result else None

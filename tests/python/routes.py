@@ -94,3 +94,44 @@ def nps_routes(answers: Sequence[int | None], cuts: Sequence[int] = (), **option
     yield "result through JSON", cp.survey.NetScoreResult.from_json(result.to_json())
     yield "result through pickle", pickle.loads(pickle.dumps(result))
     yield "result through dict", cp.survey.NetScoreResult.from_json(json.dumps(result.to_dict()))
+
+
+def figure_routes(
+    figure: Callable[..., Any], answers: Sequence[int | None], weights: Sequence[float] | None, scale: str,
+    cuts: Sequence[int] = (), **options: Any,
+) -> Iterator[tuple[str, Any]]:
+    """Every route to one figure of answers on a scale. Weights must add up exactly for the routes that merge."""
+    for name, given in sequences(answers):
+        yield name, figure(given, scale=scale, weights=weights, **options)
+    yield "weights in NumPy", figure(answers, scale=scale, weights=None if weights is None else np.array(weights), **options)
+    yield "weights in Arrow", figure(answers, scale=scale, weights=None if weights is None else pa.array(weights), **options)
+    for threads in (2, 5):
+        yield f"{threads} threads", figure(answers, scale=scale, weights=weights, threads=threads, **options)
+    columns = {"id": [str(row) for row in range(len(answers))], "score": list(answers)}
+    named = None
+    if weights is not None:
+        columns["w"], named = list(weights), "w"
+    arrow = pa.table({
+        "id": pa.array(columns["id"], pa.string()), "score": pa.array(columns["score"], pa.int64()),
+        **({} if weights is None else {"w": pa.array(columns["w"], pa.float64())}),
+    })  # fmt: skip
+    for name, table in (("Arrow table", arrow), ("pandas", arrow.to_pandas(types_mapper=pd.ArrowDtype)), ("Polars", pl.from_arrow(arrow))):
+        yield name, figure(table, rating="score", weights=named, scale=scale, **options)
+        yield name + ", weights apart", figure(table, rating="score", weights=weights, scale=scale, **options)
+    bare = cp.from_arrow(arrow)
+    items = bare.drop("score").with_column("score", pa.array(answers, pa.float64()), scale=scale)
+    yield "Feedback", figure(items, weights=named, **options)
+    yield "Feedback by name, in threads", figure(items, rating="score", weights=named, threads=3, **options)
+    merged = cp.survey.RatingSummary(scale)
+    ends = [0, *sorted(cut % (len(answers) + 1) for cut in cuts), len(answers)]
+    for start, end in zip(ends, ends[1:], strict=False):
+        part = None if weights is None else weights[start:end]
+        merged += figure(answers[start:end], scale=scale, weights=part, **options).summary
+    whole = figure(answers, scale=scale, weights=weights, **options)
+    again = {"figure": whole.figure, "interval": whole.interval, "level": whole.level, "k": options.get("k", 1)}
+    yield "merged parts", cp.survey.RatingResult(merged, **again)
+    kept = cp.survey.RatingSummary.from_json(merged.to_json())
+    yield "summary through JSON", cp.survey.RatingResult(kept, **again)
+    yield "summary through pickle", cp.survey.RatingResult(pickle.loads(pickle.dumps(merged)), **again)
+    yield "result through JSON", cp.survey.RatingResult.from_json(whole.to_json())
+    yield "result through pickle", pickle.loads(pickle.dumps(whole))

@@ -1,23 +1,21 @@
-"""What people answer when asked: the net score of "how likely are you to recommend us, 0 to 10"."""
+"""The net score of "how likely are you to recommend us, 0 to 10"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from ._core import Feedback as _Feedback
-from ._core import NetScoreGroups, NetScoreSummary
-from ._core import NetScoreResult as _Native
-from ._core import summarize_net_score as _summarize
-from ._core import summarize_net_score_items as _summarize_items
-from ._tables import column_names, keys_of, native_of, native_table
-from .core.time import zone_table
-from .results import Result
+from .._core import NetScoreGroups, NetScoreSummary
+from .._core import NetScoreResult as _Native
+from .._core import summarize_net_score as _summarize
+from .._core import summarize_net_score_items as _summarize_items
+from ..results import Result
+from ._answers import Given
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-__all__ = ["NetScoreGroups", "NetScoreResult", "NetScoreSummary", "nps"]
+__all__ = ["NetScoreResult", "nps"]
 
 
 class NetScoreResult(Result):
@@ -114,7 +112,7 @@ class NetScoreResult(Result):
         """
         if self._keys:
             return super().plot(label=label)
-        from . import plots
+        from .. import plots
 
         return plots.distribution(
             [str(answer) for answer in range(11)],
@@ -142,6 +140,7 @@ def nps(
     *,
     rating: str | None = None,
     by: str | Sequence[str] | None = None,
+    weights: Any = None,
     level: float = 0.95,
     interval: str = "adjusted_wald",
     timezone: str | None = None,
@@ -158,6 +157,10 @@ def nps(
         The table's column that holds the answers. It may be left out only if a Feedback has exactly one rating.
     by : str or sequence of str, optional
         Columns of the table to group by, or ``week``, ``month``, ``quarter``, ``year`` of its ``time``.
+    weights : str or array, optional
+        A column of the table, or one weight an answer: 0 (counts nothing), or 1e-100 … 1e100. A column named
+        ``weight`` is used only if it is named here. In the interval Kish's effective n stands for n, and `method`
+        says so.
     level : float
         Confidence of the intervals, between 0 and 1.
     interval : {"adjusted_wald", "score"}
@@ -170,14 +173,15 @@ def nps(
     Returns
     -------
     NetScoreResult
-        In points. Under 2 answers there is a value but no interval, and `method` says so.
+        In points. Under 2 answers (with weights: an effective n of 2) there is a value but no interval, and `method`
+        says so.
 
     Raises
     ------
     DataError
-        If an answer isn't one of 0, 1, … 10; the row is named, from 1.
+        If an answer isn't one of 0, 1, … 10, or a weight is none; the row is named, from 1.
     ValueError
-        If the scale isn't 0 … 10, or it is open which rating is meant.
+        If the scale isn't 0 … 10, the answers are on several scales, or it is open which rating is meant.
 
     Examples
     --------
@@ -192,21 +196,7 @@ def nps(
         ...
     counterpoint._core.DataError: row 4: "9.5" is no answer; allowed: 0, 1, … 10 (nps_0_10)
     """
-    keys = keys_of(by)
-    zone = None if timezone is None else zone_table(timezone)
-    table = _table(answers, rating, keys)
-    if table is not None:
-        groups = _summarize_items(table, rating=rating, by=keys, zone=zone, threads=threads)
-        return NetScoreResult(groups, level=level, interval=interval)
-    for name, given in (("by", by), ("rating", rating)):
-        if given is not None:
-            raise ValueError(f"{name}={given!r} needs a table; answers is {type(answers).__name__}")
-    return NetScoreResult(_summarize(answers, threads=threads), level=level, interval=interval)
-
-
-def _table(answers: Any, rating: str | None, by: Sequence[str]) -> _Feedback | None:
-    """The native table of a Feedback or of a frame's columns that are needed; None if there is no table."""
-    if rating is None and native_of(answers) is None and (known := column_names(answers)) is not None:
-        raise ValueError(f"a frame's answers need a name (rating=); its columns are: {', '.join(known)}")
-    needed = [] if rating is None else [rating]
-    return native_table(answers, needed, by=by, also=["rating_scale"] if rating == "rating" else [])
+    given = Given(answers, rating, by, weights, timezone, threads)
+    if given.table is not None:
+        return NetScoreResult(_summarize_items(given.table, **given.of_table), level=level, interval=interval)
+    return NetScoreResult(_summarize(answers, **given.of_answers), level=level, interval=interval)
