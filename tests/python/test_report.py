@@ -403,6 +403,18 @@ def test_refused_rows_are_shown_with_the_true_count(tmp_path):
     assert "50 riviä hylättiin" in page_of(items, tmp_path, language="fi")
 
 
+def test_what_the_reader_noted_is_in_the_language_of_the_page(tmp_path):
+    source = tmp_path / "f.csv"
+    source.write_text("id,text,text,\n" + "".join(f"{k},a,b,c\n" for k in range(9)), encoding="utf-8")
+    items = cp.read(source, text="text")
+    text = page_of(items, tmp_path, language="fi")
+    assert 'erotin: "," antaa 4 solua kussakin ensimmäisistä 10 tietueesta' in text
+    assert "sarakkeella 4 ei ole nimeä: nimeksi tuli" in text
+    assert "sarakkeen 3 nimi on jo käytössä: nimeksi tuli" in text
+    assert 'delimiter: "," gives 4 cells in each of the first 10 records' in page_of(items, tmp_path)
+    assert Words("fi").note("something new") == "something new"
+
+
 def test_selection_keeps_the_reading_record(tmp_path):
     source = tmp_path / "feedback.csv"
     source.write_text("id,text\na,one text\nb,two text\n", encoding="utf-8")

@@ -60,7 +60,7 @@ class CountSections(Sentences):
                 ])  # fmt: skip
             heads = [say(key) for key in ("file", "row", "column", "problem", "value", "allowed")]
             yield table(say("table_refused", shown=number(len(rows)), total=number(total)), heads, rows, cards=True, numbers=(1,))
-        notes = [self.inside(note, 300) for source in sources for note in source["notes"]]
+        notes = [self.inside(self.words.note(note), 300) for source in sources for note in source["notes"]]
         if notes:
             yield {"kind": "fold", "text": say("notes"), "blocks": [paragraph(note) for note in notes]}
         rows = [

@@ -72,3 +72,5 @@ LABELS: dict[str, dict[str, Any]] = {
     "levels": {},
     "problems": {},
 }
+
+NOTES: list[Any] = []  # they are in English already

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 MONTHS = [
@@ -86,5 +87,39 @@ LABELS: dict[str, dict[str, Any]] = {
         "is negative": "on negatiivinen",
         "is no time": "ei ole aika",
         "is neither true nor false": "ei ole tosi eikä epätosi",
+        "is empty": "on tyhjä",
+        "is missing": "puuttuu",
+        "is ragged": "on eri mittainen kuin muut rivit",
+        "is no date of the calendar": "ei ole kalenterin päivä",
+        "is no time of day": "ei ole kellonaika",
+        "is no time that this calendar holds": "ei ole aika, jonka tämä kalenteri tuntee",
+        "is no rating scale": "ei ole arvosana-asteikko",
+        "is a second value for this column": "on sarakkeen toinen arvo",
+        "is finer than a microsecond": "on mikrosekuntia tarkempi",
+        "is nested too deep": "on liian syvällä sisäkkäin",
+        "is a number too large for a double": "on liian suuri luku",
+        "is not UTF-8": "ei ole UTF-8:aa",
+        "is a key that its object has already": "on avain, joka oliolla jo on",
+        "is not a JSON object": "ei ole JSON-olio",
     },
 }
+
+# What the reader notes, with the parts that the file gave; other notes stay in English.
+NOTES: list[tuple[re.Pattern[str], str]] = [
+    (re.compile(pattern, re.DOTALL), finnish)
+    for pattern, finnish in (
+        (r"delimiter: a tab gives (\d+) cells in each of the first (\d+) records", r"erotin: sarkain antaa \1 solua kussakin ensimmäisistä \2 tietueesta"),
+        (r"delimiter: a tab gives (\d+) cells in (\d+) of the first (\d+) records", r"erotin: sarkain antaa \1 solua \2 tietueessa ensimmäisistä \3:sta"),
+        (r"delimiter: (\S+) gives (\d+) cells in each of the first (\d+) records", r"erotin: \1 antaa \2 solua kussakin ensimmäisistä \3 tietueesta"),
+        (r"delimiter: (\S+) gives (\d+) cells in (\d+) of the first (\d+) records", r"erotin: \1 antaa \2 solua \3 tietueessa ensimmäisistä \4:sta"),
+        (r"delimiter: the first record has no comma, semicolon, tab or bar, so each line is one cell", "erotin: ensimmäisessä tietueessa ei ole pilkkua, puolipistettä, sarkainta eikä pystyviivaa, joten kukin rivi on yksi solu"),
+        (r"each record ends with a delimiter; no column stands behind it", "kukin tietue päättyy erottimeen; sen takana ei ole saraketta"),
+        (r'column "(.*)" has times without a time zone: read as UTC', r'sarakkeen "\1" ajoilla ei ole aikavyöhykettä: luettu UTC-aikana'),
+        (r"column (\d+) has no name: called (.*)", r"sarakkeella \1 ei ole nimeä: nimeksi tuli \2"),
+        (r"column (\d+) bears a name that is there already: called (.*)", r"sarakkeen \1 nimi on jo käytössä: nimeksi tuli \2"),
+        (r"its numbers seem to have a decimal comma; .*", 'luvuissa näyttää olevan desimaalipilkku; decimal="," lukee ne'),
+        (r"named \.gz, but not compressed: read as it is", "nimessä on .gz, mutta tiedostoa ei ole pakattu: luettu sellaisenaan"),
+        (r'another column "(.*)" is called "(.*)"', r'toinen sarake "\1" sai nimen "\2"'),
+        (r'the source\'s own column "(.*)" is kept as "(.*)", because the mapping takes that name for another', r'lähteen oma sarake "\1" on mukana nimellä "\2", koska kuvaus käyttää nimeä toiselle'),
+    )
+]  # fmt: skip

@@ -7,7 +7,7 @@ import datetime
 import math
 from collections.abc import Sequence
 
-from ._messages import LABELS, MESSAGES, MONTHS, SHORT_MONTHS
+from ._messages import LABELS, MESSAGES, MONTHS, NOTES, SHORT_MONTHS
 
 __all__ = ["LANGUAGES", "Words"]
 
@@ -74,6 +74,14 @@ class Words:
     def problem(self, phrase: str) -> str:
         """Return why a row was refused; phrases without a translation stay in English."""
         return self._labels["problems"].get(phrase, phrase)
+
+    def note(self, note: str) -> str:
+        """Return what the reader assumed; notes without a translation stay in English."""
+        for pattern, translated in NOTES[self.language]:
+            found = pattern.fullmatch(note)
+            if found is not None:
+                return str(found.expand(translated))
+        return note
 
     def method(self, phrase: str) -> str:
         """Return how something was computed or what that assumes; phrases without a translation stay in English."""
