@@ -146,7 +146,7 @@ class Glance(WaitingSections):
             out.append(say("gap_unasked"))
         if not voices:
             out.append(say("gap_unknown"))
-        out += [gap for gap in (self._scoring_gap(), self._few_gap()) if gap]
+        out += [gap for gap in (self.scoring_gap(), self._few_gap()) if gap]
         if found["ratings"] is None and found["nps"] is None:
             out.append(say("gap_rating"))
         if found["quotes"] is None:
@@ -154,15 +154,6 @@ class Glance(WaitingSections):
         if found["time"] is None:
             out.append(say("gap_time"))
         return say("gaps", gaps="; ".join(out[:4]))
-
-    def _scoring_gap(self) -> str:
-        state, reasons = self.found["scoring"]["state"], self.found["scoring"]["not_scored"]
-        if state == "no_text":
-            return ""
-        if state in ("off", "no_lexicon"):
-            return self.words.say("gap_" + state)
-        missed = sum(one["n"] for one in reasons)
-        return self.words.say("gap_language", missed, languages=self.languages(reasons)) if missed else ""
 
     def _few_gap(self) -> str:
         few = [score for score in self.found["nps"] or [] if 0 < score["n"] < FEW]

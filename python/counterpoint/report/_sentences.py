@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ._blocks import day, decimals_of, file_name
+from ._blocks import capital, day, decimals_of, file_name
 from ._ratings import FEW
 from ._shown import Shown
 
@@ -120,6 +120,8 @@ class Sentences(Shown):
                 highest, lowest = max(rated, key=lambda rating: rating["mean"]), min(rated, key=lambda rating: rating["mean"])
                 ends = [(self.inside(self.name(one["column"])), self.words.number(one["mean"], 2)) for one in (highest, lowest)]
                 out.append(say("ratings_ends", high=ends[0][0], high_value=ends[0][1], low=ends[1][0], low_value=ends[1][1]))
+        if found["sentiment"]:
+            out.append(self.sentiment_sentence())
         if found["goal"]:
             out.append(self.goal_sentence())
         if found["kinds"]:
@@ -170,6 +172,9 @@ class Sentences(Shown):
             out.append(say("cannot_nps"))
         if found["quotes"] is None:
             out.append(say("cannot_text"))
+        gap = self.scoring_gap()
+        if gap:
+            out.append(capital(gap) + ".")
         few = [(score, self.name(score["column"])) for score in found["nps"] or []]
         few += [(rating, self.rating_name(rating)) for rating in found["ratings"] or []]
         out += [say("cannot_few", figure["n"], name=name) for figure, name in few if figure["n"] < FEW]
@@ -224,3 +229,22 @@ class Sentences(Shown):
             "goal_line", share=percent(goal["share"]), answers=self.words.count("answers", goal["n"]),
             range=self.percents(goal["share_low"], goal["share_high"]),
         )  # fmt: skip
+
+    def sentiment_sentence(self) -> str:
+        """Say how the scored texts divide."""
+        found, percent = self.found["sentiment"], self.words.percent
+        values = {}
+        for level in found["levels"]:
+            values[level["value"]] = percent(level["share"])
+            values[level["value"] + "_range"] = self.percents(level["share_low"], level["share_high"])
+        return self.words.say("sentiment_line", found["n"], **values)
+
+    def scoring_gap(self) -> str:
+        """Say which texts have no sentiment, and why."""
+        state, reasons = self.found["scoring"]["state"], self.found["scoring"]["not_scored"]
+        if state == "no_text":
+            return ""
+        if state in ("off", "no_lexicon"):
+            return self.words.say("gap_" + state)
+        missed = sum(one["n"] for one in reasons)
+        return self.words.say("gap_language", missed, languages=self.languages(reasons)) if missed else ""

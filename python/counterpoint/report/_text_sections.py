@@ -25,14 +25,6 @@ class TextSections(Sentences):
 
     # ---- sentiment
 
-    def sentiment_sentence(self) -> str:
-        found, percent = self.found["sentiment"], self.words.percent
-        values = {}
-        for level in found["levels"]:
-            values[level["value"]] = percent(level["share"])
-            values[level["value"] + "_range"] = self.percents(level["share_low"], level["share_high"])
-        return self.words.say("sentiment_line", found["n"], **values)
-
     def sentiment(self) -> Iterable[Block]:
         found, say, number = self.found["sentiment"], self.words.say, self.words.number
         yield paragraph(self.sentiment_sentence(), soft=False)
