@@ -31,7 +31,7 @@ def add(commands: Any) -> None:
         help="the .csv, .jsonl or .parquet file to write, with all columns and the scores (default: %(default)s)",
     )  # fmt: skip
     parser.add_argument("--method", choices=("vader",), default="vader", help="how to score (default: %(default)s)")
-    parser.add_argument("--language", metavar="CODE", help="of the texts that have none, such as en; only English is scored")
+    parser.add_argument("--language", "--text-language", metavar="CODE", help="of the texts that have none, such as en; only English is scored")
     parser.add_argument("--lexicon", metavar="PATH", help="a file of word<TAB>valence lines instead of the installed lexicon")
     parser.add_argument("--threads", type=int, default=1, metavar="N", help="how many threads score (default: %(default)s)")
     parser.add_argument("--json", action="store_true", help="print the counts as JSON instead of sentences")
@@ -58,7 +58,8 @@ def run(arguments: argparse.Namespace) -> None:
         advance = step("Scoring")
         with bad_input(arguments.files, [KeyError, ValueError]):
             if "text" not in items:
-                raise KeyError(f"no column is the text; --text names it; there are: {', '.join(items.columns)}")
+                shown = ", ".join(items.columns[:12]) + (" …" if len(items.columns) > 12 else "")
+                raise KeyError(f"no column is the text; --text names it; there are: {shown}")
             scored = items.score(scorer, language=arguments.language, threads=arguments.threads, progress=advance)
         advance = step("Writing")
         with bad_input([str(target)], [OSError, ValueError]):
