@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from typing import Any
 
+import pandas as pd
 import pyarrow as pa
 
 import counterpoint as cp
@@ -54,6 +56,33 @@ def ratings(times: int = 1) -> pa.Table:
     count = 40 * times
     return pa.table({
         "score": pa.array([None if row % 7 == 3 else (row * row + row // 5) % 11 for row in range(count)], pa.int64()),
+        "stars": pa.array([None if row % 11 == 5 else 1 + (row * row + row // 3) % 5 for row in range(count)], pa.int32()),
+        "weight": pa.array([0.25 + (row % 13) / 7 for row in range(count)], pa.float64()),
         "channel": pa.array([("app", "phone", None, "café")[row % 4] for row in range(count)], pa.string()),
         "time": pa.array([1_735_689_600_000_000 + row * 86_400_000_000 for row in range(count)], pa.timestamp("us", "UTC")),
     })  # fmt: skip
+
+
+# Every figure of a survey: the analysis, its arguments, and how its result is made of a summary.
+FIGURES = {
+    "nps": (cp.survey.nps, {"rating": "score"}, cp.survey.NetScoreResult),
+    "mean on a scale": (cp.survey.mean, {"rating": "stars", "scale": "stars_1_5"}, functools.partial(cp.survey.RatingResult, figure="mean")),
+    "mean of numbers": (cp.survey.mean, {"rating": "weight"}, cp.survey.MeanResult),
+    "csat": (cp.survey.csat, {"rating": "stars"}, functools.partial(cp.survey.RatingResult, figure="csat")),
+    "distribution": (cp.survey.distribution, {"rating": "score", "scale": "nps_0_10"}, functools.partial(cp.survey.RatingResult, figure="distribution")),
+    "weighted nps": (cp.survey.nps, {"rating": "score", "weights": "weight"}, cp.survey.NetScoreResult),
+    "weighted mean": (cp.survey.mean, {"rating": "stars", "weights": "weight"}, cp.survey.MeanResult),
+}
+
+
+def assert_merged(name: str, given: pa.Table, summary: Any, **options: Any) -> None:
+    """A summary of parts is that of the whole: equal counts, and sums of floats within rounding."""
+    function, arguments, result = FIGURES[name]
+    whole = function(given, **arguments, **options)
+    assert type(summary) is type(whole.summary)
+    found, want = result(summary), whole
+    assert found.labels == want.labels
+    if name in ("nps", "mean on a scale", "csat", "distribution"):
+        assert summary == whole.summary
+        assert found.to_json() == want.to_json()
+    pd.testing.assert_frame_equal(found.to_frame(), want.to_frame(), check_exact=False, rtol=1e-12, atol=1e-12)

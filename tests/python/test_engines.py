@@ -7,7 +7,7 @@ import sys
 
 import pyarrow as pa
 import pytest
-from engine_cases import SCORED, TEXTS, assert_same, direct, ratings, scorer, table
+from engine_cases import FIGURES, SCORED, TEXTS, assert_merged, assert_same, direct, ratings, scorer, table
 
 import counterpoint as cp
 from counterpoint._scoring import Scoring
@@ -179,6 +179,19 @@ def test_summaries_of_batches_are_the_summary_of_the_whole(options, rows):
     for source in (relation, relation, "FROM given"):
         summary = duckdb_engine.summarize(source, cp.survey.nps, connection=connection, rating="score", batch_rows=rows, **options)
         assert summary == whole.summary
+
+
+@pytest.mark.parametrize("by", [None, "channel"])
+@pytest.mark.parametrize("name", FIGURES)
+def test_every_figure_of_a_survey_is_summarized(name, by):
+    given = ratings(20)
+    function, options, _ = FIGURES[name]
+    assert_merged(name, given, polars_engine.summarize(pl.from_arrow(given).lazy(), function, batch_rows=100, by=by, **options), by=by)
+    connection = duckdb.connect()
+    relation = connection.from_arrow(given)
+    assert_merged(name, given, duckdb_engine.summarize(relation, function, connection=connection, batch_rows=100, by=by, **options), by=by)
+    nothing = polars_engine.summarize(pl.from_arrow(given[:0]), function, by=by, **options)
+    assert nothing == function(given[:0], by=by, **options).summary
 
 
 def test_summaries_of_nothing_and_of_decimals():

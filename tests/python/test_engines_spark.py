@@ -7,7 +7,7 @@ import sys
 
 import pyarrow as pa
 import pytest
-from engine_cases import SCORED, TEXTS, assert_same, direct, ratings, scorer, table
+from engine_cases import FIGURES, SCORED, TEXTS, assert_merged, assert_same, direct, ratings, scorer, table
 
 import counterpoint as cp
 
@@ -105,6 +105,14 @@ def test_summaries_are_those_of_the_whole(session, options, partitions):
     whole = cp.survey.nps(given, rating="score", **options)
     assert summary == whole.summary
     assert cp.survey.NetScoreResult(summary).to_json() == whole.to_json()
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_every_figure_of_a_survey_is_summarized(session, name):
+    given = ratings()
+    function, options, _ = FIGURES[name]
+    summary = spark_engine.summarize(frame_of(session, given).repartition(3), function, by="channel", **options)
+    assert_merged(name, given, summary, by="channel")
 
 
 def test_a_summary_of_nothing(session):
