@@ -284,9 +284,32 @@ def test_shares_of_levels_have_intervals():
     for level in found["levels"]:
         assert level["share_low"] < level["share"] < level["share_high"]
     assert found["mean_low"] < found["mean"] < found["mean_high"]
-    assert summary(made(29))["ratings"][0]["mean_low"] is None
+    mean = cp.survey.mean(made(200), rating="rating")
+    assert (found["mean"], found["mean_low"], found["mean_high"]) == (mean.value, mean.low, mean.high)
+    assert summary(made(1))["ratings"][0]["mean_low"] is None
+    few = summary(made(3, rating=[1.0, 1.0, 5.0]))["ratings"][0]
+    assert few["mean_low"] == 1 < few["mean"] < few["mean_high"] == 5  # an interval of the mean never leaves the scale
     halves = summary(made(200, rating=np.arange(200) % 9 / 2 + 1))["ratings"][0]
     assert [level["value"] for level in halves["levels"]] == [1, 1.5, 2, 2.5, 3, 3.5, 4, 4.5, 5]
+
+
+def test_answers_that_all_agree_have_no_interval_and_say_so(tmp_path):
+    text = page_of(made(40, rating=[5.0] * 40), tmp_path)
+    assert "Rating: the average is 5.00 on a scale of 1 to 5: all 40 answers are the same, so there is no interval." in text
+    assert "kaikki 40 vastausta ovat samoja" in page_of(made(40, rating=[5.0] * 40), tmp_path, language="fi")
+
+
+@pytest.mark.parametrize("language", ["en", "fi"])
+def test_a_scale_with_an_ideal_point_has_no_mean(tmp_path, language):
+    items = made(100, rating=None, nps=None).with_column("rating", np.array([1, 3, 3, 3, 5] * 20, dtype=float), scale="jar_1_5")
+    found = summary(items)["ratings"][0]
+    assert (found["mean"], found["ideal_share"]["share"], found["by"]) == (None, 0.6, [])
+    text = page_of(items, tmp_path, language=language)
+    said = {
+        "en": "Rating: 60% of 100 answers found it just right, 3 (95% interval 50% to 69%); 20% answered less, 20% more.",
+        "fi": "Arvosana: juuri sopivana (3) piti 60 % (100 vastausta, 95 %:n väli 50–\u206069 %); vähemmän vastasi 20 %, enemmän 20 %.",
+    }[language]
+    assert said in text
 
 
 def test_missing_is_shown_as_missing(tmp_path):

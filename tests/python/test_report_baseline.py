@@ -140,6 +140,23 @@ def test_without_a_baseline_the_page_says_how_to_save_one():
             assert part in text
 
 
+@pytest.mark.parametrize("scale", ["stars_1_5", "jar_1_5", "own:1..5,lower_is_better", "school_4_10"])
+def test_ratings_are_compared_on_the_same_scale_only(tmp_path, scale):
+    def rated(values, start, on):
+        return answers([9] * 5, start).with_column("nps", np.asarray(values, dtype=float), scale=on)
+
+    path = saved(rated([4, 5, 4, 5, 5], "2025-01-01", scale), tmp_path / "before.json")
+    now = rated([4, 4, 5, 4, 4], "2025-03-01", scale)
+    one = next(one for one in summary(now, baseline=path, sentiment=RULES)["changes"]["figures"] if one["column"] == "nps")
+    if scale == "jar_1_5":
+        assert (one["kind"], one["before"], one["now"]) == ("share_ideal", 0, 0)
+    else:
+        assert (one["kind"], one["before"], one["now"]) == ("mean", 4.6, 4.2)
+        assert one["value"] == pytest.approx(-0.4)
+    other = rated([4, 4, 5, 4, 4], "2025-03-01", "likert_1_5")
+    assert "nps" not in {one["column"] for one in summary(other, baseline=path, sentiment=RULES)["changes"]["figures"]}
+
+
 def test_few_answers_are_not_compared(tmp_path):
     path = saved(answers([9]), tmp_path / "before.json")
     found = summary(answers(HIGH, "2025-03-01"), baseline=path, sentiment=RULES)["changes"]
@@ -197,6 +214,7 @@ BROKEN = {
     "a figure of another summary": figure(figure=["nps", "nps"]),
     "an unknown figure": figure(figure=["magic"]),
     "a figure twice": changed(figures=good()["figures"] * 2),
+    "a broken rating": figure(figure=["rating", "r", "stars_1_5"], summary={"type": "rating_summary", "version": 1, "scale": "stars_1_5", "answers": [[9, 1]], "missing": 0}),
     "a broken net score": figure(figure=["nps", "nps"], summary={"type": "net_score_summary", "version": 1, "distribution": [1], "missing": 0}),
 }
 

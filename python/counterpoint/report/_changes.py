@@ -6,11 +6,11 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from .._core import NetScoreSummary
+from .. import stats
+from .._core import NetScoreSummary, RatingSummary
 from ..core.vocabulary import Estimate
 from ..survey import NetScoreResult
-from ._intervals import difference, share_estimate
-from ._ratings import LEVEL
+from ._ratings import LEVEL, mean_estimate, share_estimate
 from ._saved import Counts, Saved
 
 __all__ = ["changes"]
@@ -42,6 +42,10 @@ def _figures(key: tuple[str, ...], before: Any, now: Any) -> list[dict[str, Any]
     """Return the comparisons that two summaries of one kind allow."""
     if isinstance(now, NetScoreSummary):
         return [_compared("nps", key, NetScoreResult(before, level=LEVEL).estimate, NetScoreResult(now, level=LEVEL).estimate)]
+    if isinstance(now, RatingSummary):
+        if now.scale is not None and now.scale.ideal is not None:
+            return [_compared("share_ideal", key, *(share_estimate(each.distribution.get(now.scale.ideal, 0), each.count) for each in (before, now)))]
+        return [_compared("mean", key, mean_estimate(before), mean_estimate(now))]
     if isinstance(now, Counts):
         parts = {"goal": ("yes",), "sentiment": ("negative", "positive")}[key[0]]
         names = {"yes": "share_goal", "negative": "share_negative", "positive": "share_positive"}
@@ -52,7 +56,9 @@ def _figures(key: tuple[str, ...], before: Any, now: Any) -> list[dict[str, Any]
 def _compared(kind: str, key: tuple[str, ...], before: Estimate, now: Estimate) -> dict[str, Any]:
     out: dict[str, Any] = {"kind": kind, "column": key[1] if len(key) > 1 else None, "scale": key[2] if len(key) > 2 else None}
     out |= {"before": before.value, "before_n": before.n, "now": now.value, "now_n": now.n}
-    change = difference(now, before)
+    if now.low is None or before.low is None:
+        return out | {"value": None, "low": None, "high": None, "changed": False, "method": None}
+    change = stats.difference(now, before)
     low, high = change.low, change.high
     changed = low is not None and high is not None and (low > 0 or high < 0)
     return out | {"value": change.value, "low": low, "high": high, "changed": changed, "method": change.method}

@@ -37,7 +37,7 @@ class Glance(WaitingSections):
             if score["n"]:
                 out.append(self._figure("nps", score, 0, value=self.words.number(score["value"]), name=self.nps_name(score)))
                 break
-        rated = [rating for rating in self.found["ratings"] or [] if rating["n"]]
+        rated = [rating for rating in self.found["ratings"] or [] if rating["mean"] is not None]
         if not out and 0 < len(rated) <= 3:
             best = max(rated, key=lambda rating: rating["n"])
             decimals = decimals_of(best)

@@ -10,28 +10,47 @@ from typing import Any
 
 import numpy as np
 
-from .. import survey
+from .. import stats, survey
 from ..core.feedback import Feedback
+from ..core.vocabulary import Estimate, Scale
 from ._counts import MOST_GROUPS
 from ._table import Rating, Table
 
-__all__ = ["FEW", "LEVEL", "goals", "ratings_of", "scores", "share"]
+__all__ = ["FEW", "LEVEL", "goals", "mean_estimate", "ratings_of", "scores", "share", "share_estimate", "summaries_of"]
 
 MOST_LEVELS = 11  # levels of a scale that are drawn one by one; wider scales are drawn in classes
 FEW = 30  # below this many answers a figure is marked as resting on few
 LEVEL = 0.95
 
 
-def ratings_of(ratings: list[Rating], groups: dict[str, Any]) -> list[dict[str, Any]]:
+def ratings_of(table: Table, ratings: list[Rating], by: list[str], timezone: str) -> list[dict[str, Any]]:
     """Return each rating's figures, also by group, in the natural order of their names."""
     return [
         {
             **levels_of(rating),
             "shared": sum(other.column == rating.column for other in ratings) > 1,
-            "by": [_means_by(rating, name, *group) for name, group in groups.items()] if rating.values.notna().sum() >= FEW else [],
+            "by": [_means_by(table, rating, name, timezone) for name in by] if _has_groups(rating) else [],
         }
         for rating in sorted(ratings, key=lambda rating: _natural(rating.column))
     ]
+
+
+def _has_groups(rating: Rating) -> bool:
+    return rating.scale.ideal is None and int(rating.values.notna().sum()) >= FEW
+
+
+def summaries_of(ratings: list[Rating]) -> dict[tuple[str, ...], survey.RatingSummary]:
+    """Return the mergeable summary of each rating that has answers, by its column and scale."""
+    held = ((rating, _summary(rating)) for rating in ratings)
+    return {("rating", rating.column, rating.scale.text): summary for rating, summary in held if summary.count}
+
+
+def _summary(rating: Rating) -> survey.RatingSummary:
+    """Return the counts of a rating's answers."""
+    values = rating.values.to_numpy(float, na_value=np.nan)
+    summary = survey.distribution(values, scale=rating.scale, level=LEVEL).summary
+    assert isinstance(summary, survey.RatingSummary)  # no groups were asked for
+    return summary
 
 
 def _natural(name: str) -> list[tuple[int, str]]:
@@ -57,6 +76,7 @@ def levels_of(rating: Rating) -> dict[str, Any]:
         counts = [int(count) for count in np.histogram(values, edges)[0]]
         levels = [float(edge) for edge in edges[:-1]]
         names = []
+    summary = _summary(rating)
     return {
         "column": rating.column,
         "scale": scale.name,
@@ -72,49 +92,53 @@ def levels_of(rating: Rating) -> dict[str, Any]:
         ],
         "classes": not names,
         "width": float(levels[1] - levels[0]),
-        **_mean(values),
+        **_mean(summary, scale),
+        "ideal_share": None if scale.ideal is None else share(int(np.isclose(values, scale.ideal).sum()), n),
+        "median": float(np.median(values)) if n else None,
     }
+
+
+def share_estimate(count: int, n: int) -> Estimate:
+    """Return a share with its interval, as the statistics compute it."""
+    if n == 0:
+        return Estimate(n=0, method="no answers")
+    low, high = stats.proportion_interval(count, n, level=LEVEL)
+    return Estimate(count / n, low, high, level=LEVEL, n=n, method="proportion, Wilson")
 
 
 def share(count: int, n: int) -> dict[str, float | None]:
-    if n == 0:
-        return {"share": None, "share_low": None, "share_high": None}
-    low, high = wilson(count, n)
-    return {"share": count / n, "share_low": low, "share_high": high}
+    """Return a share and its interval as plain numbers."""
+    one = share_estimate(count, n)
+    return {"share": one.value, "share_low": one.low, "share_high": one.high}
 
 
-def wilson(count: int, n: int) -> tuple[float, float]:
-    z = 1.959963984540054
-    centre = (count + z * z / 2) / (n + z * z)
-    half = z / (n + z * z) * math.sqrt(count * (n - count) / n + z * z / 4)
-    return max(0.0, centre - half), min(1.0, centre + half)
+def mean_estimate(summary: survey.RatingSummary) -> Estimate:
+    """Return the mean of answers with its interval; without a value where the scale has an ideal point."""
+    scale = summary.scale
+    if scale is None or scale.ideal is not None:
+        return Estimate(n=summary.count, method="no mean: too little and too much would cancel out")
+    return survey.RatingResult(summary, figure="mean", level=LEVEL).estimate
 
 
-def _mean(values: np.ndarray[Any, Any]) -> dict[str, float | None]:
-    n = len(values)
-    if n == 0:
-        return {"mean": None, "mean_low": None, "mean_high": None, "median": None}
-    mean = float(values.mean())
-    half = 1.959963984540054 * float(values.std(ddof=1)) / math.sqrt(n) if n >= FEW else None
-    return {
-        "mean": mean,
-        "mean_low": None if half is None else mean - half,
-        "mean_high": None if half is None else mean + half,
-        "median": float(np.median(values)),
-    }
+def _mean(summary: survey.RatingSummary, scale: Scale) -> dict[str, float | None]:
+    one = mean_estimate(summary)
+    return {"mean": one.value, "mean_low": _within(one.low, scale), "mean_high": _within(one.high, scale)}
 
 
-def _means_by(rating: Rating, column: str, labels: list[str | None], codes: np.ndarray[Any, Any]) -> dict[str, Any]:
+def _within(limit: float | None, scale: Scale) -> float | None:
+    """Keep a limit on the scale, which no mean can leave."""
+    return None if limit is None else min(max(limit, scale.min), scale.max)
+
+
+def _means_by(table: Table, rating: Rating, column: str, timezone: str) -> dict[str, Any]:
     """Return the mean of each group, the largest groups, in the order of their keys."""
-    values = rating.values.to_numpy(float, na_value=np.nan)
-    known = ~np.isnan(values)
-    order = np.argsort(codes[known], kind="stable")
-    parts = np.split(values[known][order], np.cumsum(np.bincount(codes[known], minlength=len(labels)))[:-1])
+    result = survey.mean(table.on_scale(rating), rating=rating.column, by=column, timezone=timezone, level=LEVEL)
     groups = []
-    for label, part in zip(labels, parts, strict=True):
-        if len(part):
-            mean = _mean(part)
-            groups.append({"group": label, "n": len(part), "value": mean["mean"], "low": mean["mean_low"], "high": mean["mean_high"]})
+    for label in result.labels:
+        one = result[label]
+        if one.n:
+            low, high = _within(one.low, rating.scale), _within(one.high, rating.scale)
+            groups.append({"group": label, "n": one.n, "value": one.value, "low": low, "high": high})
     return {"column": column, **_largest(groups)}
 
 
@@ -139,9 +163,7 @@ def scores(table: Table, ratings: list[Rating], chosen: str | None, by: list[str
     out = []
     for rating in ratings:
         if rating.scale.name == "nps_0_10":
-            # Where rows differ in their scale, only those on this one can be asked.
-            mixed = rating.column not in table.items.scales
-            items = table.items.filter(rating.values.notna().to_numpy(bool)) if mixed else table.items
+            items = table.on_scale(rating)
             score = _score(items, rating.column, by, timezone)
             out.append(NetScore(score.column, score.summary, score.figures | {"missing": table.rows - score.figures["n"]}))
     return out

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from .._core import DataError, NetScoreSummary
+from .._core import DataError, NetScoreSummary, RatingSummary
 from ._sentiment import LABELS, Scored
 from ._table import Table
 
@@ -55,11 +55,16 @@ class Counts:
 
 
 # How a figure's summary is read, by the type that its JSON names.
-_READERS: dict[str, Any] = {"counts": Counts.from_json, "net_score_summary": NetScoreSummary.from_json}
+_READERS: dict[str, Any] = {
+    "counts": Counts.from_json,
+    "net_score_summary": NetScoreSummary.from_json,
+    "rating_summary": RatingSummary.from_json,
+}
 # What is known of a figure by the first part of its key: the parts of the key, its summary's type, what that counts.
 _FIGURES: dict[str, tuple[int, str, tuple[str, ...]]] = {
     "goal": (1, "counts", ("no", "yes")),
     "nps": (2, "net_score_summary", ()),
+    "rating": (3, "rating_summary", ()),
     "sentiment": (3, "counts", LABELS),
 }
 

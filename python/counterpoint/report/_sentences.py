@@ -116,7 +116,7 @@ class Sentences(Shown):
             out += [self.rating_sentence(rating) for rating in rated]
         else:
             out.append(say("ratings_many", len(rated)))
-            if len({(rating["low"], rating["high"], rating["lower_is_better"], rating["ideal"]) for rating in rated}) == 1:
+            if rated[0]["ideal"] is None and len({(rating["low"], rating["high"], rating["lower_is_better"], rating["ideal"]) for rating in rated}) == 1:
                 highest, lowest = max(rated, key=lambda rating: rating["mean"]), min(rated, key=lambda rating: rating["mean"])
                 ends = [(self.inside(self.name(one["column"])), self.words.number(one["mean"], 2)) for one in (highest, lowest)]
                 out.append(say("ratings_ends", high=ends[0][0], high_value=ends[0][1], low=ends[1][0], low_value=ends[1][1]))
@@ -185,6 +185,8 @@ class Sentences(Shown):
 
     def rating_sentence(self, rating: dict[str, Any]) -> str:
         say, plain = self.words.say, self.words.plain
+        if rating["ideal"] is not None:
+            return self.ideal_sentence(rating)
         decimals = decimals_of(rating)
         values = {
             "name": self.rating_name(rating),
@@ -194,18 +196,27 @@ class Sentences(Shown):
             "answers": self.words.count("answers", rating["n"]),
         }
         if rating["mean_low"] is None:
-            out = say("rating_line_alone", **values)
+            out = say("rating_line_same" if rating["n"] > 1 else "rating_line_alone", **values)
         else:
             out = say("rating_line", range=self.interval(rating["mean_low"], rating["mean_high"], decimals), **values)
-        if rating["ideal"] is not None:
-            out += " " + say("scale_ideal", value=plain(rating["ideal"]))
-        elif rating["lower_is_better"]:
+        if rating["lower_is_better"]:
             out += " " + say("scale_lower", best=plain(rating["low"]), worst=plain(rating["high"]))
         named = [level for level in rating["levels"] if self.named(level)]
         if named:
             most = max(rating["levels"], key=lambda level: level["n"])
             out += " " + say("rating_mode", level=self.inside(self.words.level(most["name"])), share=self.words.percent(most["share"]))
         return out
+
+    def ideal_sentence(self, rating: dict[str, Any]) -> str:
+        """Say how many found it just right; a mean would let too little and too much cancel out."""
+        just = rating["ideal_share"]
+        below = sum(level["n"] for level in rating["levels"] if level["value"] < rating["ideal"])
+        above = sum(level["n"] for level in rating["levels"] if level["value"] > rating["ideal"])
+        return self.words.say(
+            "rating_ideal", name=self.rating_name(rating), value=self.words.plain(rating["ideal"]), share=self.words.percent(just["share"]),
+            range=self.percents(just["share_low"], just["share_high"]), answers=self.words.count("answers", rating["n"]),
+            below=self.words.percent(below / rating["n"]), above=self.words.percent(above / rating["n"]),
+        )  # fmt: skip
 
     def nps_name(self, score: dict[str, Any]) -> str:
         """Return which score it is, where that is not plain."""

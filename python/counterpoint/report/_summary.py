@@ -12,7 +12,7 @@ from ._changes import changes
 from ._counts import times_of, values_of
 from ._matters import matters
 from ._quotes import backing, quotes
-from ._ratings import goals, ratings_of, scores
+from ._ratings import goals, ratings_of, scores, summaries_of
 from ._saved import Saved, save
 from ._sentiment import score, sentiment
 from ._table import Table
@@ -88,7 +88,7 @@ def summarise(table: Table, options: Options) -> Summary:
     found["nps"] = [one.figures for one in netted if one.figures["n"] or options.nps is None] or None
     on_ten = {one.column for one in netted}
     others = [rating for rating in rated if rating.column not in on_ten or rating.scale.name != "nps_0_10"]
-    found["ratings"] = ratings_of(others, groups) or None
+    found["ratings"] = ratings_of(table, others, list(groups), timezone) or None
     found["goal"] = goals(table)
     scored = score(table, options.sentiment, options.text_language)
     found["scoring"] = {"state": scored.state, "not_scored": [{"language": name or None, "n": n} for name, n in scored.reasons.items()]}
@@ -99,7 +99,8 @@ def summarise(table: Table, options: Options) -> Summary:
     found["callback"], rows = called if called else (None, [])
     found["backing"], backed = backing(table)
     found["quotes"] = quotes(table, rated, backed)
-    saved = save(table, {("nps", one.column): one.summary for one in netted if one.figures["n"]}, scored)
+    netting: dict[tuple[str, ...], Any] = {("nps", one.column): one.summary for one in netted if one.figures["n"]}
+    saved = save(table, {**netting, **summaries_of(others)}, scored)
     found["changes"] = None if options.baseline is None else changes(options.baseline, saved)
     return Summary(found, saved, rows)
 

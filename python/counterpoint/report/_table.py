@@ -82,6 +82,12 @@ class Table:
                 out += [Rating(name, Scale(each), values) for each, values in rated if values.notna().any()]
         return out
 
+    def on_scale(self, rating: Rating) -> Feedback:
+        """Return the rows that can be asked for a rating: where rows differ in their scale, only those on this one."""
+        if rating.column in self.items.scales:
+            return self.items
+        return self.items.filter(rating.values.notna().to_numpy(bool))
+
     def groups(self, name: str, timezone: str) -> tuple[list[str | None], np.ndarray[Any, Any]]:
         """Return the labels of the groups of a column, or of a period, and each row's group."""
         grouped = self.items.group_by(name, timezone=timezone)

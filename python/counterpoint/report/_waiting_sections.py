@@ -11,7 +11,7 @@ from ._sentences import Sentences
 
 __all__ = ["WaitingSections"]
 
-_POINTS = {"nps": "points", "share_goal": "percentage_points", "share_negative": "percentage_points", "share_positive": "percentage_points", "share_unanswered": "percentage_points"}
+_POINTS = {"nps": "points", "share_goal": "percentage_points", "share_negative": "percentage_points", "share_positive": "percentage_points", "share_ideal": "percentage_points", "share_unanswered": "percentage_points"}
 
 
 class WaitingSections(Sentences):
@@ -45,6 +45,8 @@ class WaitingSections(Sentences):
         """Return what a compared figure is called."""
         if one["kind"] == "mean":
             return self.words.say("average_small", name=self.inside(self.name(one["column"]), 160))
+        if one["kind"] == "share_ideal":
+            return self.words.say("share_ideal", name=self.inside(self.name(one["column"]), 160))
         if one["kind"] == "nps":
             name = "" if one["column"] in ("rating", "nps") else f" ({self.inside(self.name(one['column']), 160)})"
             return self.words.say("nps_points") + name
