@@ -8,7 +8,7 @@ from typing import Any
 
 from .._core import DataError
 from .._scoring import SCORED, Scoring, name_taken
-from ..sentiment import scorer_of
+from ..sentiment._score import scorer_of
 
 __all__ = ["DEFAULT_ROWS", "chosen_columns", "engine", "merged", "rows_of", "scoring_of", "summary_of", "total_of"]
 
