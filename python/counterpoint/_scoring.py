@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -55,13 +56,12 @@ class Scoring:
         reasons = self._reasons(texts, languages)
         english = pc.equal(reasons, "vader").to_numpy(zero_copy_only=False)
         count = int(english.sum())
-        figures = {name: np.full(len(texts), np.nan) for name in SCORED[:4]}
-        if count:
-            chosen = texts if count == len(texts) else texts.filter(pa.array(english))
-            batch = self.scorer.score_batch(chosen, threads=self.threads)
-            for name, values in figures.items():
-                values[english] = getattr(batch, name)
-        out = {name: pa.array(values, mask=~english) for name, values in figures.items()}
+        if count == len(texts):
+            batch = self.scorer.score_batch(texts, threads=self.threads)
+            out = {name: pa.array(getattr(batch, name)) for name in SCORED[:4]}
+        else:
+            batch = self.scorer.score_batch(texts.filter(pa.array(english)), threads=self.threads)
+            out = {name: _spread(getattr(batch, name), english) for name in SCORED[:4]}
         return {**out, "valence": out["compound"], "valence_method": reasons.dictionary_encode()}
 
     def _reasons(self, texts: pa.Array, languages: Any) -> pa.Array:
@@ -78,6 +78,15 @@ class Scoring:
             reasons = pc.fill_null(pa.array(told, pa.large_string()).take(coded.indices), usual)
         there = pc.greater(pc.fill_null(pc.binary_length(texts), 0), 0)
         return pc.if_else(there, reasons, pa.scalar(NO_TEXT, pa.large_string()))
+
+
+def _spread(values: NDArray[np.float64], chosen: NDArray[np.bool_]) -> pa.Array:
+    """Values in the places that were chosen, missing in the others."""
+    import pyarrow as pa
+
+    out = np.zeros(len(chosen))
+    out[chosen] = values
+    return pa.array(out, mask=~chosen)
 
 
 def _reason(code: str | None) -> str:
