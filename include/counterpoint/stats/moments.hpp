@@ -23,19 +23,25 @@ class moments {
   /// One value. NaN is missing and only counted so. @param weight  as is_weight says; a weight of 0 counts nothing
   /// @throws error for an infinite value or a bad weight
   void operator()(double value, double weight = 1) {
+    if (add(value, weight)) return;
     if (std::isnan(value)) {
       ++missing_;
       return;
     }
     if (std::isinf(value)) throw error("a value is infinite; allowed: finite numbers, NaN where missing");
-    if (!is_weight(weight)) throw error::argument("weight", std::to_string(weight), allowed_weights);
-    if (weight == 0) return;
+    throw error::argument("weight", std::to_string(weight), allowed_weights);
+  }
+  /// The same without errors. @return false, with nothing added, for what is no finite value or no weight
+  [[nodiscard]] bool add(double value, double weight = 1) noexcept {
+    if (!std::isfinite(value) || !is_weight(weight)) return false;
+    if (weight == 0) return true;
     ++count_;
     weight_ += weight;
     weight_squares_ += weight * weight;
     const double delta = value - mean_;
     mean_ += delta * (weight / weight_);
     centred_ += weight * delta * (value - mean_);
+    return true;
   }
 
   moments& operator+=(const moments& other) noexcept {

@@ -55,12 +55,11 @@ template <class Summary>
 template <class Summary>
 void add_answer(Summary& summary, std::span<const double> answers, std::ptrdiff_t row, const answer_options& options) {
   const double answer = answers[static_cast<std::size_t>(row)];
-  if (std::isnan(answer)) return summary(answer);
+  const double weight = options.weights.empty() ? 1 : options.weights[static_cast<std::size_t>(row)];
+  if (summary.add(answer, weight)) return;
+  if (std::isnan(answer)) return summary(answer);  // missing
   if (!takes(summary, answer)) refuse_answer(summary, answer, row, options.column);
-  if (options.weights.empty()) return summary(answer);
-  const double weight = options.weights[static_cast<std::size_t>(row)];
-  if (!stats::is_weight(weight)) refuse_weight(weight, row, options.weight_column);
-  summary(answer, weight);
+  refuse_weight(weight, row, options.weight_column);
 }
 
 inline void require_weights(std::span<const double> answers, const answer_options& options) {
@@ -79,12 +78,17 @@ template <class Summary>
 [[nodiscard]] Summary summarize_answers(const Summary& empty, std::span<const double> answers,
                                         const answer_options& options = {}) {
   detail::require_weights(answers, options);
-  return parallel_fold(std::ssize(answers), options.threads, empty,
-                       [&](Summary& part, std::ptrdiff_t begin, std::ptrdiff_t end) {
-                         for (std::ptrdiff_t row = begin; row < end; ++row) {
-                           detail::add_answer(part, answers, row, options);
-                         }
-                       });
+  return parallel_fold(
+      std::ssize(answers), options.threads, empty, [&](Summary& part, std::ptrdiff_t begin, std::ptrdiff_t end) {
+        std::ptrdiff_t row = begin;
+        if constexpr (requires { part.add_all(answers); }) {
+          const auto rows = answers.subspan(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin));
+          if (options.weights.empty()) row += part.add_all(rows);
+        }
+        for (; row < end; ++row) {
+          detail::add_answer(part, answers, row, options);
+        }
+      });
 }
 
 /// The same by group.

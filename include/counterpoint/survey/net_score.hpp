@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -68,19 +69,16 @@ class net_score_summary {
   explicit net_score_summary(const rating_summary& ratings);
 
   /// Whether `answer` is one of 0, 1, … 10. NaN is not.
-  [[nodiscard]] static bool is_answer(double answer) noexcept {
-    return answer >= 0 && answer <= 10 && answer == std::floor(answer);
-  }
+  [[nodiscard]] static bool is_answer(double answer) noexcept { return scale::named("nps_0_10").contains(answer); }
   [[nodiscard]] static std::string allowed() { return "0, 1, … 10 (nps_0_10)"; }
 
   /// Adds one answer; NaN is a missing one, whatever its weight. A weight of 0 counts nothing.
   /// @throws error for anything but 0, 1, … 10, and for what is no weight; the summary stays as it was
-  void operator()(double answer, double weight = 1) {
-    if (!is_answer(answer) && !std::isnan(answer)) {
-      throw error::argument("answer", core::detail::shortest(answer), allowed());
-    }
-    ratings_(answer, weight);
-  }
+  void operator()(double answer, double weight = 1) { ratings_(answer, weight); }
+  /// The same without errors. @return false, with nothing added, for what is no answer (NaN too) or no weight
+  [[nodiscard]] bool add(double answer, double weight = 1) { return ratings_.add(answer, weight); }
+  /// rating_summary::add_all
+  std::ptrdiff_t add_all(std::span<const double> given) { return ratings_.add_all(given); }
   /// @param count  0 … largest_count. @throws error otherwise
   void add_missing(std::int64_t count) { ratings_.add_missing(count); }
 

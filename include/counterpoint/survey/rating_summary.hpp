@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <optional>
 #include <span>
 #include <string>
@@ -46,6 +47,9 @@ class rating_summary {
     if (points > most_points) return;
     for (double point = 0; point < points; ++point) answers_.push_back({on.min() + point * on.step(), 0, 0});
     dense_ = points > 0;
+    min_ = on.min();
+    max_ = on.max();
+    per_step_ = dense_ ? 1 / on.step() : 0;
   }
 
   /// A stored summary.
@@ -63,17 +67,26 @@ class rating_summary {
   /// Adds one answer; NaN is a missing one, whatever its weight. A weight of 0 counts nothing.
   /// @throws error for what is no answer on the scale or no weight; the summary stays as it was
   void operator()(double answer, double weight = 1) {
+    if (add(answer, weight)) return;
     if (std::isnan(answer)) return add_missing(1);
     if (!is_answer(answer)) throw error::argument("answer", core::detail::shortest(answer), allowed());
-    if (!stats::is_weight(weight)) {
-      throw error::argument("weight", core::detail::shortest(weight), stats::allowed_weights);
-    }
-    if (weight == 0) return;
-    answer_count& place = place_of(answer);
+    throw error::argument("weight", core::detail::shortest(weight), stats::allowed_weights);
+  }
+  /// The same without errors. @return false, with nothing added, for what is no answer (NaN too) or no weight
+  [[nodiscard]] bool add(double answer, double weight = 1) {
+    const std::ptrdiff_t point = point_of(answer);
+    if (point < 0 && (dense_ || !is_answer(answer))) return false;
+    if (!stats::is_weight(weight)) return false;
+    if (weight == 0) return true;
+    answer_count& place = dense_ ? answers_[static_cast<std::size_t>(point)] : sparse_place_of(answer);
     ++place.count;
     place.weight += weight;
     weight_squares_ += weight * weight;
+    return true;
   }
+  /// Adds answers of weight 1, NaN as missing ones, up to the first that is none.
+  /// @return how many were added
+  std::ptrdiff_t add_all(std::span<const double> answers);
   /// @param count  0 … largest_count. @throws error otherwise
   void add_missing(std::int64_t count) {
     if (count < 0 || count > largest_count) throw error::argument("missing", std::to_string(count), "0 … 2^53");
@@ -113,20 +126,63 @@ class rating_summary {
   }
 
  private:
+  /// The number of an answer's point, the rule of scale::contains without its cost; -1 for what is no answer, and where
+  /// the points are not kept.
+  [[nodiscard]] std::ptrdiff_t point_of(double answer) const noexcept {
+    if (!(answer >= min_ && answer <= max_) || !dense_) return -1;
+    const double steps = (answer - min_) * per_step_;
+    const auto point = static_cast<std::ptrdiff_t>(steps + 0.5);
+    return std::abs(steps - static_cast<double>(point)) < 1e-9 ? point : -1;
+  }
   /// @param answer  on the scale
-  [[nodiscard]] answer_count& place_of(double answer) {
-    if (dense_) return answers_[static_cast<std::size_t>(std::round((answer - on_->min()) / on_->step()))];
+  [[nodiscard]] answer_count& sparse_place_of(double answer) {
     const auto at = std::ranges::lower_bound(answers_, answer, {}, &answer_count::answer);
     if (at != answers_.end() && at->answer == answer) return *at;
     return *answers_.insert(at, {answer + 0.0, 0, 0});  // −0 is 0
+  }
+  [[nodiscard]] answer_count& place_of(double answer) {
+    return dense_ ? answers_[static_cast<std::size_t>(point_of(answer))] : sparse_place_of(answer);
   }
 
   std::optional<scale> on_ = {};
   std::vector<answer_count> answers_ = {};  // rising; all points where dense_
   bool dense_ = false;
+  double min_ = 0;  // of the scale, at hand
+  double max_ = 0;
+  double per_step_ = 0;  // 1 / step
   std::int64_t missing_ = 0;
   double weight_squares_ = 0;
 };
+
+inline std::ptrdiff_t rating_summary::add_all(std::span<const double> answers) {
+  std::ptrdiff_t row = 0;
+  if (!dense_) {
+    for (; row < std::ssize(answers); ++row) {
+      const double answer = answers[static_cast<std::size_t>(row)];
+      if (std::isnan(answer)) {
+        ++missing_;
+      } else if (!add(answer)) {
+        break;
+      }
+    }
+    return row;
+  }
+  // Whole counts first: sums of weights one by one would wait for each other.
+  std::vector<std::int64_t> counts(answers_.size() + 1, 0);  // the last for missing ones
+  for (; row < std::ssize(answers); ++row) {
+    const double answer = answers[static_cast<std::size_t>(row)];
+    const std::ptrdiff_t point = std::isnan(answer) ? std::ssize(answers_) : point_of(answer);
+    if (point < 0) break;
+    ++counts[static_cast<std::size_t>(point)];
+  }
+  for (std::size_t i = 0; i < answers_.size(); ++i) {
+    answers_[i].count += counts[i];
+    answers_[i].weight += static_cast<double>(counts[i]);
+    weight_squares_ += static_cast<double>(counts[i]);
+  }
+  missing_ += counts.back();
+  return row;
+}
 
 inline rating_summary& rating_summary::operator+=(const rating_summary& other) {
   if (on_ && other.on_ && *on_ != *other.on_) {

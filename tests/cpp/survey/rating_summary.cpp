@@ -86,6 +86,30 @@ BOOST_AUTO_TEST_CASE(what_is_refused_changes_nothing) {
   BOOST_CHECK_THROW(summary += of("stars_1_5", {3}), error);
 }
 
+BOOST_AUTO_TEST_CASE(many_at_once_are_the_same_up_to_the_first_that_is_none) {
+  for (const char* on : {"likert_1_5", "school_4_10"}) {
+    const std::vector<double> answers = {5, none, 4, 5, 11, 4};
+    rating_summary at_once(scale::named(on));
+    BOOST_TEST(at_once.add_all(answers) == 4);
+    BOOST_CHECK(at_once == of(on, {5, none, 4, 5}));
+    BOOST_TEST(!at_once.add(11));
+    BOOST_TEST(!at_once.add(none));
+    BOOST_TEST(!at_once.add(5, -1));
+    BOOST_CHECK(at_once == of(on, {5, none, 4, 5}));
+  }
+  BOOST_TEST(rating_summary().add_all(std::vector<double>{none, 3}) == 1);
+}
+
+BOOST_AUTO_TEST_CASE(points_are_found_as_the_scale_finds_them) {
+  for (const scale& on : scale::all_named()) {
+    rating_summary summary(on);
+    for (int i = -40; i < 480; ++i) {
+      const double answer = i / 40.0 + (i % 3 == 0 ? 1e-12 : 0);
+      BOOST_TEST(summary.add(answer) == on.contains(answer), on.name() << " " << answer);
+    }
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_summary_without_a_scale_takes_the_first) {
   rating_summary summary;
   summary(none);
