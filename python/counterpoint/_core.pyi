@@ -7,7 +7,7 @@ import numpy
 import numpy.typing
 import typing
 import typing_extensions
-__all__: list[str] = ['ArrowTable', 'BusinessCalendar', 'Column', 'DataError', 'Estimate', 'Feedback', 'FeedbackItem', 'Mapping', 'MeanResult', 'Moments', 'MomentsGroups', 'NetScoreGroups', 'NetScoreResult', 'NetScoreSummary', 'Rating', 'RatingGroups', 'RatingResult', 'RatingSummary', 'Reader', 'ReadingReport', 'Scale', 'Score', 'SourceReport', 'TimeFormat', 'Vader', 'ZoneTable', 'combine', 'concat', 'default_boosters', 'default_negations', 'default_special_cases', 'difference', 'estimate_from_json', 'find_word', 'guess_time_format', 'import_arrow', 'item_from_json', 'item_schema', 'net_score_interval', 'normal_cdf', 'normal_quantile', 'parse_emoji_lexicon', 'parse_lexicon', 'parse_school_grade', 'path_labels', 'proportion_interval', 'rating_from_json', 'rating_scale', 'scale_from_json', 'scale_metadata', 'schema', 'score_from_json', 'student_critical_value', 'suggest_mapping_of_bytes', 'suggest_mapping_of_file', 'suggest_mapping_of_table', 'summarize_moments', 'summarize_moments_items', 'summarize_net_score', 'summarize_net_score_items', 'summarize_ratings', 'summarize_ratings_items', 'to_json', 'vocabularies', 'written_school_grade']
+__all__: list[str] = ['ArrowTable', 'BusinessCalendar', 'Column', 'DataError', 'Estimate', 'Feedback', 'FeedbackItem', 'Mapping', 'MeanResult', 'Moments', 'MomentsGroups', 'NetScoreGroups', 'NetScoreResult', 'NetScoreSummary', 'Rating', 'RatingGroups', 'RatingResult', 'RatingSummary', 'Reader', 'ReadingReport', 'Scale', 'Score', 'SourceReport', 'TimeFormat', 'Vader', 'ZoneTable', 'bayesian_average', 'combine', 'concat', 'default_boosters', 'default_negations', 'default_special_cases', 'difference', 'dirichlet_mean', 'estimate_from_json', 'find_word', 'guess_time_format', 'import_arrow', 'item_from_json', 'item_schema', 'net_score_interval', 'normal_cdf', 'normal_quantile', 'parse_emoji_lexicon', 'parse_lexicon', 'parse_school_grade', 'path_labels', 'proportion_interval', 'rating_from_json', 'rating_scale', 'scale_from_json', 'scale_metadata', 'schema', 'score_from_json', 'student_critical_value', 'suggest_mapping_of_bytes', 'suggest_mapping_of_file', 'suggest_mapping_of_table', 'summarize_moments', 'summarize_moments_items', 'summarize_net_score', 'summarize_net_score_items', 'summarize_ratings', 'summarize_ratings_items', 'to_json', 'vocabularies', 'written_school_grade']
 class DataError(ValueError):
     """
     Input data that cannot be used: its message names file, row, column, value and what is allowed.
@@ -1809,6 +1809,10 @@ class Vader:
         """
         Four arrays (negative, neutral, positive, compound), NaN where a text is missing.
         """
+def bayesian_average(values: typing.Any, counts: typing.Any, *, prior_mean: typing.SupportsFloat | typing.SupportsIndex, prior_count: typing.SupportsFloat | typing.SupportsIndex) -> float:
+    """
+    The mean of ratings and of prior_count further ones at prior_mean.
+    """
 def combine(sources: collections.abc.Sequence[tuple[str, Feedback]], shared: collections.abc.Sequence[str] = ['customer', 'account']) -> Feedback:
     """
     Named sources as one table: ids are prefixed, shared columns are not.
@@ -1832,6 +1836,10 @@ def default_special_cases() -> list[tuple[str, float]]:
 def difference(a: Estimate, b: Estimate) -> Estimate:
     """
     The first Estimate less the second, with an interval by MOVER.
+    """
+def dirichlet_mean(values: typing.Any, counts: typing.Any, *, level: typing.SupportsFloat | typing.SupportsIndex = 0.95) -> tuple[float, float]:
+    """
+    Mean of ratings under a uniform Dirichlet prior, and its one-sided lower bound.
     """
 def estimate_from_json(text: str) -> Estimate:
     """

@@ -153,7 +153,7 @@ class Result:
         columns: dict[str, list[Any]] = {
             key: [label[place] for label in self._labels] for place, key in enumerate(self._keys)
         }
-        taken = {
+        taken: dict[str, list[Any]] = {
             "value": [each.value for each in self._estimates],
             "low": [each.low for each in self._estimates],
             "high": [each.high for each in self._estimates],
@@ -238,8 +238,8 @@ class Result:
 
     def _row(self, index: int) -> tuple[str, str, str, str]:
         each = self._estimates[index]
-        whole = each.low is not None and each.high is not None
-        interval = f"{self._number(each.low)} … {self._number(each.high)}" if whole else "–"
+        ends = (each.low, each.high)
+        interval = " … ".join("–" if end is None else self._number(end) for end in ends) if None not in ends else "–"
         return (self._name(self._labels[index]), "–" if each.value is None else self._number(each.value), interval, str(each.n))
 
     def __repr__(self) -> str:

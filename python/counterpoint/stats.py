@@ -8,7 +8,15 @@ from . import _core
 from ._core import Estimate
 from .results import Result
 
-__all__ = ["difference", "net_score_interval", "normal_cdf", "normal_quantile", "proportion_interval"]
+__all__ = [
+    "bayesian_average",
+    "difference",
+    "dirichlet_mean",
+    "net_score_interval",
+    "normal_cdf",
+    "normal_quantile",
+    "proportion_interval",
+]
 
 
 def normal_cdf(x: Any) -> Any:
@@ -123,6 +131,68 @@ def proportion_interval(x: float, n: float, *, level: float = 0.95, method: str 
     [0.0025, 0.445]
     """
     return _core.proportion_interval(x, n, level=level, method=method)
+
+
+def bayesian_average(values: Any, counts: Any, *, prior_mean: float, prior_count: float) -> float:
+    """The mean of ratings and of `prior_count` further ones at `prior_mean`, so that few ratings rank beside many.
+
+    Parameters
+    ----------
+    values, counts : sequence of float
+        How many gave each value; counts 0 or more, weights are allowed.
+    prior_mean : float
+        Where the further ratings lie, such as the mean of all providers.
+    prior_count : float
+        How many they are, above 0.
+
+    Returns
+    -------
+    float
+
+    Raises
+    ------
+    ValueError
+        For other counts, or not one a value.
+
+    Examples
+    --------
+    >>> import counterpoint as cp
+    >>> ratings = cp.survey.mean([5, 5, 5, 5], scale="likert_1_5").distribution
+    >>> round(bayesian_average(list(ratings), list(ratings.values()), prior_mean=3, prior_count=10), 4)
+    3.5714
+    """
+    return _core.bayesian_average(values, counts, prior_mean=prior_mean, prior_count=prior_count)
+
+
+def dirichlet_mean(values: Any, counts: Any, *, level: float = 0.95) -> tuple[float, float]:
+    """The mean of ratings under a uniform prior of their shares, and a bound that it exceeds with probability `level`.
+
+    One further rating of each value is added; the bound is the normal approximation of the posterior (E. Miller 2014,
+    Ranking items with star ratings). To rank by: an item that few have rated stands low until more do.
+
+    Parameters
+    ----------
+    values, counts : sequence of float
+        How many gave each value; counts 0 or more, weights are allowed.
+    level : float
+        One-sided, between 0 and 1.
+
+    Returns
+    -------
+    tuple of float
+        Mean and lower bound.
+
+    Raises
+    ------
+    ValueError
+        For other counts or levels.
+
+    Examples
+    --------
+    >>> [round(each, 3) for each in dirichlet_mean([1, 2, 3, 4, 5], [0, 0, 0, 0, 4])]
+    [3.889, 3.135]
+    """
+    return _core.dirichlet_mean(values, counts, level=level)
 
 
 def difference(a: Result | Estimate, b: Result | Estimate) -> Estimate:

@@ -11,7 +11,9 @@
 #include <counterpoint/stats/net_score_interval.hpp>
 #include <counterpoint/stats/normal.hpp>
 #include <counterpoint/stats/proportion.hpp>
+#include <counterpoint/stats/rating_mean.hpp>
 
+#include "numbers.hpp"
 #include "register.hpp"
 
 namespace py = pybind11;
@@ -55,6 +57,23 @@ void register_stats(py::module_& module) {
   module.def("proportion_interval", &proportion_interval, py::arg("x"), py::arg("n"), py::kw_only(),
              py::arg("level") = 0.95, py::arg("method") = "wilson",
              "Lower and upper limit of a proportion, in [0, 1].");
+  module.def(
+      "bayesian_average",
+      [](py::handle values, py::handle counts, double prior_mean, double prior_count) {
+        return stats::bayesian_average(numbers_from(values, "values"), numbers_from(counts, "counts"), prior_mean,
+                                       prior_count);
+      },
+      py::arg("values"), py::arg("counts"), py::kw_only(), py::arg("prior_mean"), py::arg("prior_count"),
+      "The mean of ratings and of prior_count further ones at prior_mean.");
+  module.def(
+      "dirichlet_mean",
+      [](py::handle values, py::handle counts, double level) {
+        const auto out =
+            stats::dirichlet_mean_of(numbers_from(values, "values"), numbers_from(counts, "counts"), level);
+        return py::make_tuple(out.mean, out.low);
+      },
+      py::arg("values"), py::arg("counts"), py::kw_only(), py::arg("level") = 0.95,
+      "Mean of ratings under a uniform Dirichlet prior, and its one-sided lower bound.");
   module.def("difference", &stats::difference, py::arg("a"), py::arg("b"),
              "The first Estimate less the second, with an interval by MOVER.");
   module.def("student_critical_value", &stats::student_critical_value, py::arg("level"), py::arg("freedom"),

@@ -435,6 +435,22 @@ def test_proportions_against_the_parity_file():
 
 
 @pytest.mark.skipif(not PARITY.exists(), reason=f"{PARITY} is not there")
+def test_rating_means_against_the_parity_file():
+    known = json.loads((PARITY / "intervals_ratings.json").read_text())["ratings"]
+    stars = [1, 2, 3, 4, 5]
+    for case in known["providers"].values():
+        counts = case["counts"]
+        mean, low = stats.dirichlet_mean(stars, counts, level=stats.normal_cdf(1.65))
+        assert mean == pytest.approx(case["miller_mean"], abs=1e-10)
+        assert low == pytest.approx(case["miller_lcb_z1.65"], abs=1e-10)
+        for name, prior, count in (("bayes_avg_C10", known["prior_mean_all"], 10), ("bayes_avg_C50_m3", 3, 50)):
+            assert stats.bayesian_average(stars, counts, prior_mean=prior, prior_count=count) == pytest.approx(case[name], abs=1e-10)
+    assert len(known["providers"]) == 6
+    with pytest.raises(ValueError, match="number of counts is 4; allowed: 5"):
+        stats.dirichlet_mean(stars, [1, 2, 3, 4])
+
+
+@pytest.mark.skipif(not PARITY.exists(), reason=f"{PARITY} is not there")
 def test_weighted_net_scores_against_the_parity_file():
     """Of the design-based file the point estimates, which weights alone decide; its errors come with designs."""
     known = json.loads((PARITY / "nps_weighted_linearised.json").read_text())

@@ -10,4 +10,5 @@
 #include <counterpoint/stats/net_score_interval.hpp>
 #include <counterpoint/stats/normal.hpp>
 #include <counterpoint/stats/proportion.hpp>
+#include <counterpoint/stats/rating_mean.hpp>
 #include <counterpoint/stats/weight.hpp>

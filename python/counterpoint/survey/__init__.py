@@ -4,7 +4,14 @@ Every figure takes answers (a list, an array, a column) or a table of them, grou
 and takes weights. Its `.summary` holds the counts that it was computed from, and merges.
 """
 
-from .._core import Moments, MomentsGroups, NetScoreGroups, NetScoreSummary, RatingGroups, RatingSummary
+from .._core import (
+    Moments,
+    MomentsGroups,
+    NetScoreGroups,
+    NetScoreSummary,
+    RatingGroups,
+    RatingSummary,
+)
 from ._mean import MeanResult
 from ._net_score import NetScoreResult, nps
 from ._ratings import RatingResult, bottom_box, ces, csat, distribution, mean, top_box

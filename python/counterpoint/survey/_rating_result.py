@@ -221,10 +221,11 @@ class RatingResult(Result):
 
     def _coloured(self, levels: tuple[float, ...]) -> list[str]:
         """``high`` for the answers that the figure counts, ``low`` for a bottom box's, ``middle`` for the others."""
-        if self._figure not in ("top_box", "bottom_box", "csat"):
+        box = self._native.box
+        if box is None:
             return ["high"] * len(levels)
         inside = "low" if self._figure == "bottom_box" else "high"
-        low, high = self._native.box
+        low, high = box
         return [inside if low - 1e-9 <= level <= high + 1e-9 else "middle" for level in levels]
 
     def _state(self) -> tuple[Any, ...]:
