@@ -300,7 +300,8 @@ def test_an_engine_that_is_not_installed_is_named(monkeypatch):
     for name, extra in (("polars", "polars"), ("duckdb", "duckdb"), ("pyspark", "spark")):
         module = importlib.import_module(f"counterpoint.engines.{extra}")
         with monkeypatch.context() as patch:
-            patch.setitem(sys.modules, name, None)
+            for part in (name, f"{name}.sql"):
+                patch.setitem(sys.modules, part, None)
             with pytest.raises(ImportError, match=rf'pip install "counterpoint\[{extra}\]"'):
                 module.score(None, scorer())
             with pytest.raises(ImportError, match=rf'pip install "counterpoint\[{extra}\]"'):
