@@ -4,6 +4,7 @@
 
 #include <counterpoint/core/core.hpp>
 #include <counterpoint/journey/journey.hpp>
+#include <counterpoint/model/model.hpp>
 #include <counterpoint/sentiment/sentiment.hpp>
 #include <counterpoint/stats/stats.hpp>
 #include <counterpoint/survey/survey.hpp>

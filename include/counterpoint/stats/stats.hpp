@@ -6,6 +6,7 @@
 #include <counterpoint/stats/difference.hpp>
 #include <counterpoint/stats/duration_summary.hpp>
 #include <counterpoint/stats/kaplan_meier.hpp>
+#include <counterpoint/stats/lbfgs.hpp>
 #include <counterpoint/stats/moments.hpp>
 #include <counterpoint/stats/net_score_interval.hpp>
 #include <counterpoint/stats/normal.hpp>
