@@ -3,6 +3,7 @@
 // The whole layer `stats`: what the statistics of all fields stand on.
 
 #include <counterpoint/stats/beta.hpp>
+#include <counterpoint/stats/confusion.hpp>
 #include <counterpoint/stats/difference.hpp>
 #include <counterpoint/stats/duration_summary.hpp>
 #include <counterpoint/stats/kaplan_meier.hpp>
@@ -12,4 +13,5 @@
 #include <counterpoint/stats/normal.hpp>
 #include <counterpoint/stats/proportion.hpp>
 #include <counterpoint/stats/rating_mean.hpp>
+#include <counterpoint/stats/reliability_curve.hpp>
 #include <counterpoint/stats/weight.hpp>
