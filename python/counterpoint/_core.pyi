@@ -7,7 +7,7 @@ import numpy
 import numpy.typing
 import typing
 import typing_extensions
-__all__: list[str] = ['ArrowTable', 'BusinessCalendar', 'Column', 'DataError', 'Estimate', 'Feedback', 'FeedbackItem', 'Mapping', 'MeanResult', 'Moments', 'MomentsGroups', 'NetScoreGroups', 'NetScoreResult', 'NetScoreSummary', 'Rating', 'RatingGroups', 'RatingResult', 'RatingSummary', 'Reader', 'ReadingReport', 'Scale', 'Score', 'SourceReport', 'TimeFormat', 'Vader', 'ZoneTable', 'bayesian_average', 'combine', 'concat', 'default_boosters', 'default_negations', 'default_special_cases', 'difference', 'dirichlet_mean', 'estimate_from_json', 'find_word', 'guess_time_format', 'import_arrow', 'item_from_json', 'item_schema', 'net_score_interval', 'normal_cdf', 'normal_quantile', 'parse_emoji_lexicon', 'parse_lexicon', 'parse_school_grade', 'path_labels', 'proportion_interval', 'rating_from_json', 'rating_scale', 'scale_from_json', 'scale_metadata', 'schema', 'score_from_json', 'student_critical_value', 'suggest_mapping_of_bytes', 'suggest_mapping_of_file', 'suggest_mapping_of_table', 'summarize_moments', 'summarize_moments_items', 'summarize_net_score', 'summarize_net_score_items', 'summarize_ratings', 'summarize_ratings_items', 'to_json', 'vocabularies', 'written_school_grade']
+__all__: list[str] = ['ArrowTable', 'BusinessCalendar', 'Column', 'DataError', 'DurationSummary', 'Estimate', 'Feedback', 'FeedbackItem', 'KaplanMeierCurve', 'Mapping', 'MeanResult', 'Moments', 'MomentsGroups', 'NetScoreGroups', 'NetScoreResult', 'NetScoreSummary', 'Rating', 'RatingGroups', 'RatingResult', 'RatingSummary', 'Reader', 'ReadingReport', 'ResponseTimeSummary', 'Scale', 'Score', 'SourceReport', 'TimeFormat', 'Vader', 'ZoneTable', 'bayesian_average', 'combine', 'concat', 'default_boosters', 'default_negations', 'default_special_cases', 'difference', 'dirichlet_mean', 'estimate_from_json', 'find_word', 'guess_time_format', 'import_arrow', 'item_from_json', 'item_schema', 'mean_seconds_of_answered', 'net_score_interval', 'normal_cdf', 'normal_quantile', 'parse_emoji_lexicon', 'parse_lexicon', 'parse_school_grade', 'path_labels', 'proportion_interval', 'rating_from_json', 'rating_scale', 'scale_from_json', 'scale_metadata', 'schema', 'score_from_json', 'student_critical_value', 'suggest_mapping_of_bytes', 'suggest_mapping_of_file', 'suggest_mapping_of_table', 'summarize_moments', 'summarize_moments_items', 'summarize_net_score', 'summarize_net_score_items', 'summarize_ratings', 'summarize_ratings_items', 'summarize_response_times', 'to_json', 'vocabularies', 'written_school_grade']
 class DataError(ValueError):
     """
     Input data that cannot be used: its message names file, row, column, value and what is allowed.
@@ -1809,6 +1809,203 @@ class Vader:
         """
         Four arrays (negative, neutral, positive, compound), NaN where a text is missing.
         """
+class DurationSummary:
+    """
+    Durations that ended or were only watched; it merges.
+    
+    How many ended, and how many were lost from sight, at each distinct duration: all that a Kaplan-Meier curve needs. Parts
+    add up by ``+`` and ``+=`` to what all durations at once give.
+    
+    Parameters
+    ----------
+    durations : sequence, array or Arrow column of numbers
+        0 or more, finite.
+    events : sequence or array of bool, optional
+        Whether each ended then (True, 1), or was only watched until then (False, 0); all ended if it is left out.
+    
+    Examples
+    --------
+    >>> import counterpoint as cp
+    >>> monday = cp.stats.DurationSummary([11, 16, 61], [True, True, False])
+    >>> monday += cp.stats.DurationSummary([11])
+    >>> monday.count, monday.events, monday.censored
+    (4, 3, 1)
+    """
+    __hash__: typing.ClassVar[None] = None
+    @staticmethod
+    def from_json(text: str) -> DurationSummary:
+        """
+        The summary that to_json wrote; DataError for anything else.
+        """
+    def __add__(self, arg0: DurationSummary) -> DurationSummary:
+        """
+        Both together, as a new summary.
+        """
+    def __eq__(self, arg0: DurationSummary) -> bool:
+        """
+        Whether all counts agree.
+        """
+    def __getstate__(self) -> tuple[str]:
+        ...
+    def __iadd__(self, arg0: DurationSummary) -> DurationSummary:
+        """
+        Adds another summary to this one.
+        """
+    def __init__(self, durations: typing.Any = (), events: typing.Any = None) -> None:
+        """
+        A summary of durations; empty without arguments.
+        """
+    def __repr__(self) -> str:
+        """
+        How many ended and how many were only watched.
+        """
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+    def to_json(self) -> str:
+        """
+        The summary as JSON, to be kept or merged elsewhere.
+        """
+    @property
+    def censored(self) -> int:
+        """
+        Those that were only watched.
+        """
+    @property
+    def count(self) -> int:
+        """
+        All durations.
+        """
+    @property
+    def events(self) -> int:
+        """
+        Those that ended.
+        """
+    @property
+    def table(self) -> tuple:
+        """
+        (duration, events, censored) of each distinct duration, ascending.
+        """
+class KaplanMeierCurve:
+    """
+    The native curve under counterpoint.stats.KaplanMeier and counterpoint.journey.ResponseTimes.
+    """
+    def __getstate__(self) -> tuple[str, float, str]:
+        ...
+    def __init__(self, durations: DurationSummary, *, level: typing.SupportsFloat | typing.SupportsIndex = 0.95, limits: str = 'log-log') -> None:
+        """
+        The curve of a DurationSummary.
+        """
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+    def quantile(self, p: typing.SupportsFloat | typing.SupportsIndex) -> Estimate:
+        """
+        By when a share p has ended, an Estimate.
+        """
+    def survival_at(self, duration: typing.SupportsFloat | typing.SupportsIndex) -> Estimate:
+        """
+        The share that lasts longer, an Estimate.
+        """
+    @property
+    def count(self) -> int:
+        """
+        All durations.
+        """
+    @property
+    def events(self) -> int:
+        """
+        Those that ended.
+        """
+    @property
+    def steps(self) -> dict:
+        """
+        One array a column: time, at_risk, events, censored, survival, …
+        """
+class ResponseTimeSummary:
+    """
+    The waits that response times are computed from; it merges.
+    
+    Made by ``counterpoint.journey.response_times(…).summary``. Waits are in seconds. Summaries of tables that were split by
+    conversation (a message and its reply in one part), with one `observation_end` for all, add up by ``+`` and ``+=`` to the
+    summary of the whole table.
+    """
+    __hash__: typing.ClassVar[None] = None
+    @staticmethod
+    def from_json(text: str) -> ResponseTimeSummary:
+        """
+        The summary that to_json wrote; DataError for anything else.
+        """
+    def __add__(self, arg0: ResponseTimeSummary) -> ResponseTimeSummary:
+        """
+        Both together, as a new summary.
+        """
+    def __eq__(self, arg0: ResponseTimeSummary) -> bool:
+        """
+        Whether keys, labels, waits, counts and ends of observation agree.
+        """
+    def __getstate__(self) -> tuple[str]:
+        ...
+    def __iadd__(self, arg0: ResponseTimeSummary) -> ResponseTimeSummary:
+        """
+        Adds another summary; ValueError if the keys differ.
+        """
+    def __len__(self) -> int:
+        """
+        Number of groups.
+        """
+    def __repr__(self) -> str:
+        """
+        Numbers of groups and messages.
+        """
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+    def group(self, index: typing.SupportsInt | typing.SupportsIndex) -> ResponseTimeSummary:
+        """
+        One group as a summary without keys; the counts stay the table's.
+        """
+    def to_json(self) -> str:
+        """
+        The summary as JSON, to be kept or merged elsewhere.
+        """
+    @property
+    def count(self) -> int:
+        """
+        Messages of all groups.
+        """
+    @property
+    def counts(self) -> dict:
+        """
+        What was counted beside the waits, of the whole table.
+        """
+    @property
+    def first_end(self) -> int | None:
+        """
+        When watching ended, microseconds UTC: the first end of merged parts.
+        """
+    @property
+    def keys(self) -> tuple:
+        """
+        What the groups are formed by.
+        """
+    @property
+    def labels(self) -> tuple:
+        """
+        The label of each group: one str a key, None where it is missing.
+        """
+    @property
+    def last_end(self) -> int | None:
+        """
+        When watching ended, microseconds UTC: the last end of merged parts.
+        """
+    @property
+    def summaries(self) -> tuple:
+        """
+        A copy of each group's DurationSummary, in seconds.
+        """
+    @property
+    def total(self) -> DurationSummary:
+        """
+        The waits of all groups as one DurationSummary, in seconds.
+        """
 def bayesian_average(values: typing.Any, counts: typing.Any, *, prior_mean: typing.SupportsFloat | typing.SupportsIndex, prior_count: typing.SupportsFloat | typing.SupportsIndex) -> float:
     """
     The mean of ratings and of prior_count further ones at prior_mean.
@@ -1864,6 +2061,10 @@ def item_from_json(text: str, *, unknown: str = 'keep') -> FeedbackItem:
 def item_schema() -> str:
     """
     The JSON Schema of an item, as JSON.
+    """
+def mean_seconds_of_answered(waits: DurationSummary) -> float | None:
+    """
+    The mean over the answered only, or None without an answer.
     """
 def net_score_interval(detractors: typing.SupportsFloat | typing.SupportsIndex, passives: typing.SupportsFloat | typing.SupportsIndex, promoters: typing.SupportsFloat | typing.SupportsIndex, *, level: typing.SupportsFloat | typing.SupportsIndex = 0.95, method: str = 'adjusted_wald') -> tuple:
     """
@@ -1962,6 +2163,10 @@ def summarize_ratings(answers: typing.Any, *, scale: typing.Any, weights: typing
 def summarize_ratings_items(items: Feedback, *, rating: str | None = None, by: collections.abc.Sequence[str] = [], weights: typing.Any = None, scale: typing.Any = None, zone: ZoneTable = None, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> RatingGroups:
     """
     The rating summaries of a native table, by group.
+    """
+def summarize_response_times(items: Feedback, *, by: collections.abc.Sequence[str] = [], observation_end: typing.SupportsInt | typing.SupportsIndex | None = None, infer: bool = True, zone: ZoneTable = None, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> ResponseTimeSummary:
+    """
+    The waits of a native table's messages, by group.
     """
 @typing.overload
 def to_json(value: Scale) -> str:

@@ -1,17 +1,21 @@
-"""Statistics that the fields stand on: the normal distribution, intervals for shares and net scores, differences."""
+"""Statistics that the fields stand on: the normal distribution, intervals for shares and net scores, differences, survival."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from . import _core
-from ._core import Estimate
+from ._core import DurationSummary, Estimate
+from ._survival import KaplanMeier, kaplan_meier
 from .results import Result
 
 __all__ = [
+    "DurationSummary",
+    "KaplanMeier",
     "bayesian_average",
     "difference",
     "dirichlet_mean",
+    "kaplan_meier",
     "net_score_interval",
     "normal_cdf",
     "normal_quantile",

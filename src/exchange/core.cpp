@@ -35,14 +35,6 @@ auto at_path(const std::string& path, const json& value, Make make) {
 
 json optional_number(const std::optional<double>& value) { return value ? encode_number(*value) : json(nullptr); }
 
-instant decode_time(const json& value, const std::string& path) {
-  static const time_format iso("iso");
-  const std::string text = decode_text(value, path);
-  const instant_reading reading = iso.read(text);
-  if (!reading) throw json_error(path, to_message(reading), value, "a time in ISO 8601, as 2025-02-03T12:05:00Z");
-  return reading.value;
-}
-
 template <closed_enumeration Enumeration>
 Enumeration decode_enumeration(const json& value, const std::string& path) {
   const auto parsed = value.is_string() ? parse<Enumeration>(value.get<std::string>()) : std::nullopt;
@@ -97,7 +89,7 @@ T decode_field(const json& value, const std::string& path) {
   if constexpr (closed_enumeration<T>) {
     return decode_enumeration<T>(value, path);
   } else if constexpr (std::is_same_v<T, instant>) {
-    return decode_time(value, path);
+    return decode_instant(value, path);
   } else if constexpr (std::is_same_v<T, scale>) {
     return decode_scale(value, path);
   } else if constexpr (std::is_same_v<T, double>) {
@@ -129,7 +121,7 @@ void decode_further_object(feedback_item& item, const std::string& name, const j
   if (fields.find("text") != nullptr) {
     item.texts.emplace(name, fields.get("text", decode_text));
   } else if (fields.find("time") != nullptr) {
-    item.others.emplace(name, fields.get("time", decode_time));
+    item.others.emplace(name, fields.get("time", decode_instant));
   } else if (fields.find("number") != nullptr) {
     item.others.emplace(name, fields.get("number", decode_number));
   } else {
@@ -155,6 +147,14 @@ void decode_further(feedback_item& item, const std::string& name, const json& va
 }
 
 }  // namespace
+
+instant decode_instant(const json& value, const std::string& path) {
+  static const time_format iso("iso");
+  const std::string text = decode_text(value, path);
+  const instant_reading reading = iso.read(text);
+  if (!reading) throw json_error(path, to_message(reading), value, "a time in ISO 8601, as 2025-02-03T12:05:00Z");
+  return reading.value;
+}
 
 json encode(const scale& value) {
   if (value.text() == value.name()) return value.name();

@@ -18,4 +18,6 @@ PYBIND11_MODULE(_core, module) {
   counterpoint::python::register_ratings(module);
   counterpoint::python::register_survey(module);
   counterpoint::python::register_sentiment(module);
+  counterpoint::python::register_survival(module);
+  counterpoint::python::register_journey(module);
 }

@@ -11,11 +11,13 @@ void register_exchange(pybind11::module_& module);
 void register_feedback(pybind11::module_& module);
 void register_item(pybind11::module_& module);
 void register_io(pybind11::module_& module);
+void register_journey(pybind11::module_& module);
 void register_ratings(pybind11::module_& module);
 void register_report(pybind11::module_& module);
 void register_sentiment(pybind11::module_& module);
 void register_stats(pybind11::module_& module);
 void register_survey(pybind11::module_& module);
+void register_survival(pybind11::module_& module);
 void register_time(pybind11::module_& module);
 void register_values(pybind11::module_& module);
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <numeric>
 #include <optional>
 #include <tuple>
@@ -38,11 +39,12 @@ struct conversation_options {
 struct awaited_messages {
   std::vector<awaited_message> messages = {};  ///< in table order
   instant observation_end = {};
-  std::int64_t inferred = 0;        ///< replies that do not name their message
-  std::int64_t replies_before = 0;  ///< replies that name a message that is later than they are: not counted
-  std::int64_t without_time = 0;    ///< messages that bear no time
-  std::int64_t after_end = 0;       ///< messages after the end of observation
-  std::int64_t solicited = 0;       ///< answers to a survey: nobody waits for a reply to them
+  std::int64_t inferred = 0;           ///< replies that do not name their message
+  std::int64_t replies_before = 0;     ///< replies that name a message that is later than they are: not counted
+  std::int64_t replies_elsewhere = 0;  ///< providers' items that name an item which is not in the table
+  std::int64_t without_time = 0;       ///< messages that bear no time
+  std::int64_t after_end = 0;          ///< messages after the end of observation
+  std::int64_t solicited = 0;          ///< answers to a survey: nobody waits for a reply to them
 };
 
 /// The conversation that each row belongs to: rows of one `thread`, or linked by `reply_to` however indirectly, have
@@ -205,9 +207,13 @@ class answer_finder {
   }
 
   void take_named_replies(const std::vector<std::ptrdiff_t>& replied_to) {
+    const field* names = items_.find("reply_to");
+    if (names == nullptr) return;
     for (std::ptrdiff_t row = 0; row < items_.size(); ++row) {
       const std::ptrdiff_t to = replied_to[static_cast<std::size_t>(row)];
-      if (to < 0 || !provider_[static_cast<std::size_t>(row)] || !in_sight(row)) continue;
+      if (!provider_[static_cast<std::size_t>(row)]) continue;
+      if (to < 0 && !names->data->missing(row)) ++out_.replies_elsewhere;
+      if (to < 0 || !in_sight(row)) continue;
       const std::ptrdiff_t at = message_of_row_[static_cast<std::size_t>(to)];
       if (at < 0) continue;
       if (time_of(row) < time_of(to)) {
@@ -252,7 +258,10 @@ class answer_finder {
 
   void finish(awaited_message& message) const {
     const std::int64_t end = message.reply >= 0 ? time_of(message.reply) : out_.observation_end.microseconds();
-    message.wait_microseconds = end - time_of(message.row);
+    // Unsigned, as times of a foreign table may lie further apart than int64 holds.
+    const auto wait = static_cast<std::uint64_t>(end) - static_cast<std::uint64_t>(time_of(message.row));
+    message.wait_microseconds =
+        static_cast<std::int64_t>(std::min(wait, static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())));
   }
 
   const feedback& items_;

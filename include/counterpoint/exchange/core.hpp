@@ -65,6 +65,8 @@ enum class unknown_fields : std::uint8_t {
 [[nodiscard]] json encode(const feedback_item& value);
 [[nodiscard]] scale decode_scale(const json& value, const std::string& path = "$");
 [[nodiscard]] rating decode_rating(const json& value, const std::string& path = "$");
+/// An instant in ISO 8601, as to_iso writes it.
+[[nodiscard]] instant decode_instant(const json& value, const std::string& path = "$");
 [[nodiscard]] estimate decode_estimate(const json& value, const std::string& path = "$");
 [[nodiscard]] score decode_score(const json& value, const std::string& path = "$");
 [[nodiscard]] feedback_item decode_item(const json& value, unknown_fields unknown = unknown_fields::keep,

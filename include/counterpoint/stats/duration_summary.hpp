@@ -46,7 +46,6 @@ class duration_summary {
 
   duration_summary& operator+=(const duration_summary& other) {
     for (const duration_count& row : other.table()) add(row);  // the table is a copy: `other` may be this one
-    settle();
     return *this;
   }
 

@@ -5,6 +5,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -135,6 +136,54 @@ BOOST_AUTO_TEST_CASE(what_is_left_out_is_counted) {
   BOOST_REQUIRE(found.messages.size() == 1U);
   BOOST_TEST(found.messages[0].reply == -1);  // the reply came after the end of observation
   BOOST_TEST(found.messages[0].wait_microseconds == 8 * hour);
+}
+
+BOOST_AUTO_TEST_CASE(replies_to_items_that_are_not_here_are_counted_and_may_be_inferred) {
+  const std::vector<item> items = {{"a", "customer", 0, "mail", "t"},
+                                   {"b", "provider", 2, "mail", "t", "gone"},
+                                   {"c", "customer", 1, "mail", "", "gone"}};
+  const auto found = find_answers(table(items));
+  BOOST_TEST(found.replies_elsewhere == 1);  // customers' own are none of it
+  BOOST_TEST(found.messages[0].reply == 1);
+  BOOST_TEST(found.inferred == 1);
+}
+
+BOOST_AUTO_TEST_CASE(an_answer_to_itself_answers_nobody) {
+  const auto found =
+      find_answers(table({{"a", "customer", 0, "mail", "", "a"}, {"b", "provider", 1, "mail", "", "b"}}));
+  BOOST_REQUIRE(found.messages.size() == 1U);
+  BOOST_TEST(found.messages[0].reply == -1);
+}
+
+BOOST_AUTO_TEST_CASE(equal_times_follow_the_rows) {
+  // At one and the same time: a reply that stands before the message did not answer it, one that follows did.
+  const auto found = find_answers(table({{"r", "provider", 5, "mail", "t"},
+                                         {"a", "customer", 5, "mail", "t"},
+                                         {"s", "provider", 5, "mail", "t"},
+                                         {"b", "customer", 5, "mail", "t"}}));
+  BOOST_TEST(found.messages[0].reply == 2);
+  BOOST_TEST(found.messages[0].wait_microseconds == 0);
+  BOOST_TEST(found.messages[1].reply == -1);
+}
+
+BOOST_AUTO_TEST_CASE(an_end_before_everything_leaves_nothing) {
+  const auto found = find_answers(table({{"a", "customer", 5}, {"b", "provider", 6, "mail", "", "a"}}),
+                                  {.observation_end = instant(1 * hour)});
+  BOOST_TEST(found.messages.empty());
+  BOOST_TEST(found.after_end == 1);
+}
+
+BOOST_AUTO_TEST_CASE(long_conversations_take_no_longer_than_many_short_ones) {
+  // Quadratic work would not end within the test's patience: 300,000 messages in one thread, and a chain of replies.
+  std::vector<item> items;
+  for (int i = 0; i < 300'000; ++i) {
+    items.push_back(
+        {std::to_string(i), i % 3 == 2 ? "provider" : "customer", i, "mail", "t", i == 0 ? "" : std::to_string(i - 1)});
+  }
+  const auto found = find_answers(table(items));
+  BOOST_TEST(found.messages.size() == 200'000U);
+  BOOST_TEST(found.messages[0].reply == 2);
+  BOOST_TEST(found.messages.back().reply == 299'999);
 }
 
 BOOST_AUTO_TEST_CASE(needs_roles_and_times) {
