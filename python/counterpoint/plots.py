@@ -372,6 +372,8 @@ _IDS = re.compile(r'(?<=\sid=")[^"]+(?=")')
 _REFERENCES = re.compile(r'(?<=url\(#)[^)]+(?=\))|(?<=href="#)[^"]+(?=")')
 _HEAD = re.compile(r"\A.*?(?=<svg\b)|<metadata>.*?</metadata>|<style\b.*?</style>|<!--.*?-->", re.DOTALL)
 _PAPER = re.compile(r'<g id="patch_1">.*?</g>', re.DOTALL)
+_PATHS = re.compile(r'(?<=\sd=")[^"]+')
+_FINE = re.compile(r"(\.\d\d)\d+")  # a hundredth of a point is finer than any screen
 _FONTS = re.compile(r"font-family: [^;\"]+; ?")
 _COLOURS = {INK: "var(--ink, #1c2126)", GRID: "var(--grid, #d3d8de)"}
 
@@ -414,6 +416,7 @@ def svg(figure: Figure, name: str, *, title: str = "") -> str:
     text = _IDS.sub(lambda match: new[match.group()], text)
     text = _REFERENCES.sub(lambda match: new.get(match.group(), match.group()), text)
     text = _FONTS.sub("", text)
+    text = _PATHS.sub(lambda match: _FINE.sub(r"\1", match.group()), text)
     for colour, variable in _COLOURS.items():
         text = text.replace(colour, variable)
     width, height = figure.get_size_inches() * 72

@@ -16,9 +16,11 @@ from ._quotes import plain
 from ._sentiment import Scored
 from ._table import Rating, Table
 
-__all__ = ["COLUMNS", "answers", "callback", "low_limit", "to_csv"]
+__all__ = ["COLUMNS", "Listed", "answers", "callback", "low_limit", "to_csv"]
 
 MOST_SHOWN = 20  # customers of whom the page and the summary tell; the CSV has all
+Listed = Callable[[], list[dict[str, Any]]]
+
 COLUMNS = (
     "id", "customer", "time", "waiting_seconds", "channel", "touchpoint", "reason", "rating", "rating_column",
     "rating_scale", "valence", "items", "text",
@@ -62,8 +64,8 @@ def _badness(rating: Rating) -> np.ndarray[Any, Any]:
     return unit if scale.better == "lower_is_better" else 1 - unit
 
 
-def callback(table: Table, ratings: list[Rating], scored: Scored) -> tuple[dict[str, Any], list[dict[str, Any]]] | None:
-    """Return the figures and the customers to call back, the worst first; None where nothing can be low or negative.
+def callback(table: Table, ratings: list[Rating], scored: Scored) -> tuple[dict[str, Any], Listed] | None:
+    """Return the figures, and what lists the customers to call back, the worst first; None where nothing can be low or negative.
 
     A customer whom the data names stands once, with the worst item; others stand once an item. Worst is the lower of
     rating and valence, each on a scale from 0 to 1; ties: who waits longest, then the table's order.
@@ -88,8 +90,11 @@ def callback(table: Table, ratings: list[Rating], scored: Scored) -> tuple[dict[
     waiting, end = _waiting(table)
     rows = np.flatnonzero(wanted & ~answered)
     rows = rows[np.lexsort((rows, -np.nan_to_num(waiting[rows], nan=-1.0), -worst[rows]))]
-    kept, items = _one_each(table, rows)
-    listed = _rows(table, usable, scored, np.asarray(kept, dtype=int), items, np.where(low, by, -1), negative, waiting)
+    kept, items, unnamed = _one_each(table, rows)
+
+    def listed(most: int | None = None) -> list[dict[str, Any]]:
+        return _rows(table, usable, scored, kept[:most], items[:most], np.where(low, by, -1), negative, waiting)
+
     found = {
         "rules": _rules(usable),
         "negative": scored.valence is not None,
@@ -100,8 +105,8 @@ def callback(table: Table, ratings: list[Rating], scored: Scored) -> tuple[dict[
         "end": end,
         "customers": len(kept),
         "items": len(rows),
-        "unnamed": sum(row["customer"] is None for row in listed),
-        "rows": listed[:MOST_SHOWN],
+        "unnamed": unnamed,
+        "rows": listed(MOST_SHOWN),
     }
     return found, listed
 
@@ -173,27 +178,21 @@ def _later(keys: pd.Series, provider_keys: pd.Series, provider: np.ndarray[Any, 
         return spoken >= when
 
 
-def _one_each(table: Table, rows: np.ndarray[Any, Any]) -> tuple[list[int], list[int]]:
-    """Return the first row of each customer, and how many each has."""
+def _one_each(table: Table, rows: np.ndarray[Any, Any]) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any], int]:
+    """Return the first row of each customer, how many rows each has, and how many rows name no customer."""
     customers = table.column("customer")
     if customers is None:
-        return [int(row) for row in rows], [1] * len(rows)
-    places: dict[Any, int] = {}
-    kept: list[int] = []
-    counts: list[int] = []
-    for row, customer in zip(rows.tolist(), customers.astype("string").iloc[rows].to_numpy(dtype=object, na_value=None), strict=True):
-        if customer is not None and customer in places:
-            counts[places[customer]] += 1
-            continue
-        if customer is not None:
-            places[customer] = len(kept)
-        kept.append(row)
-        counts.append(1)
-    return kept, counts
+        return rows, np.ones(len(rows), dtype=int), len(rows)
+    codes, _ = pd.factorize(customers.astype("string").iloc[rows])
+    unnamed = codes < 0
+    codes = np.where(unnamed, len(rows) + np.arange(len(rows)), codes)  # each a customer of its own
+    _, first, counts = np.unique(codes, return_index=True, return_counts=True)
+    order = np.argsort(first, kind="stable")
+    return rows[first[order]], counts[order], int(unnamed.sum())
 
 
 def _rows(
-    table: Table, ratings: list[Rating], scored: Scored, kept: np.ndarray[Any, Any], items: list[int], by: np.ndarray[Any, Any],
+    table: Table, ratings: list[Rating], scored: Scored, kept: np.ndarray[Any, Any], items: np.ndarray[Any, Any], by: np.ndarray[Any, Any],
     negative: np.ndarray[Any, Any], waiting: np.ndarray[Any, Any],
 ) -> list[dict[str, Any]]:  # fmt: skip
     """Return what is known of some rows."""
@@ -220,7 +219,7 @@ def _rows(
             "rating_scale": None if rating is None else rating.scale.name,
             "rating_name": None if rating is None else rating.scale.label(value),
             "valence": valences[i],
-            "items": items[i],
+            "items": int(items[i]),
             "text": texts[i],
         })  # fmt: skip
     return out

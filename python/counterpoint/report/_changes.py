@@ -7,8 +7,9 @@ import datetime
 from typing import Any
 
 from .. import stats
-from .._core import NetScoreSummary, RatingSummary
+from .._core import NetScoreSummary, RatingSummary, ResponseTimeSummary
 from ..core.vocabulary import Estimate
+from ..journey import ResponseTimes
 from ..survey import NetScoreResult
 from ._ratings import LEVEL, mean_estimate, share_estimate
 from ._saved import Counts, Saved
@@ -46,6 +47,12 @@ def _figures(key: tuple[str, ...], before: Any, now: Any) -> list[dict[str, Any]
         if now.scale is not None and now.scale.ideal is not None:
             return [_compared("share_ideal", key, *(share_estimate(each.distribution.get(now.scale.ideal, 0), each.count) for each in (before, now)))]
         return [_compared("mean", key, mean_estimate(before), mean_estimate(now))]
+    if isinstance(now, ResponseTimeSummary):
+        then, today = (ResponseTimes(each, level=LEVEL) for each in (before, now))
+        if not (len(then) and len(today)):
+            return []
+        shares = _compared("share_unanswered", key, then.share_unanswered, today.share_unanswered)
+        return [shares, _compared("median_wait", key, then.estimate, today.estimate)]
     if isinstance(now, Counts):
         parts = {"goal": ("yes",), "sentiment": ("negative", "positive")}[key[0]]
         names = {"yes": "share_goal", "negative": "share_negative", "positive": "share_positive"}
@@ -56,7 +63,7 @@ def _figures(key: tuple[str, ...], before: Any, now: Any) -> list[dict[str, Any]
 def _compared(kind: str, key: tuple[str, ...], before: Estimate, now: Estimate) -> dict[str, Any]:
     out: dict[str, Any] = {"kind": kind, "column": key[1] if len(key) > 1 else None, "scale": key[2] if len(key) > 2 else None}
     out |= {"before": before.value, "before_n": before.n, "now": now.value, "now_n": now.n}
-    if now.low is None or before.low is None:
+    if None in (now.value, now.low, now.high, before.value, before.low, before.high):
         return out | {"value": None, "low": None, "high": None, "changed": False, "method": None}
     change = stats.difference(now, before)
     low, high = change.low, change.high

@@ -173,7 +173,7 @@ class Glance(WaitingSections):
         waiting = found["waiting"]
         if waiting is None:
             return say("waits_" + found["waiting_reason"]) + tail + "."
-        return self.waiting_clause(waiting["all"]) + tail + "."
+        return f"{self.waiting_clause(waiting['all'])}; {self.median_clause(waiting['all'])}{tail}."
 
     # ---- what changed
 

@@ -187,7 +187,7 @@ def write_all(
     if save_summary is not None:
         write(page.saved.to_json(), save_summary)
     if callback is not None:
-        write("\ufeff" + to_csv(page.callback_rows, lambda each: page.user(each, MOST_CELL)), callback)
+        write("\ufeff" + to_csv(page.callback_rows(), lambda each: page.user(each, MOST_CELL)), callback)
     return write(text, path)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from .._core import DataError, NetScoreSummary, RatingSummary
+from .._core import DataError, NetScoreSummary, RatingSummary, ResponseTimeSummary
 from ._sentiment import LABELS, Scored
 from ._table import Table
 
@@ -59,6 +59,7 @@ _READERS: dict[str, Any] = {
     "counts": Counts.from_json,
     "net_score_summary": NetScoreSummary.from_json,
     "rating_summary": RatingSummary.from_json,
+    "response_time_summary": ResponseTimeSummary.from_json,
 }
 # What is known of a figure by the first part of its key: the parts of the key, its summary's type, what that counts.
 _FIGURES: dict[str, tuple[int, str, tuple[str, ...]]] = {
@@ -66,6 +67,7 @@ _FIGURES: dict[str, tuple[int, str, tuple[str, ...]]] = {
     "nps": (2, "net_score_summary", ()),
     "rating": (3, "rating_summary", ()),
     "sentiment": (3, "counts", LABELS),
+    "waiting": (1, "response_time_summary", ()),
 }
 
 
@@ -152,6 +154,8 @@ def _figure(one: Any, where: str) -> tuple[tuple[str, ...], Any]:
         summary = _READERS[kind](json.dumps(one["summary"]))
     except (ValueError, KeyError, TypeError) as problem:
         raise DataError(f"is a saved summary whose {where}.summary is broken: {problem}") from None
+    if kind == "response_time_summary" and summary.keys:
+        raise DataError(f"is a saved summary whose {where}.summary is by {', '.join(summary.keys)}; allowed: no groups")
     if counted and tuple(summary.counts) != counted:
         raise DataError(f"is a saved summary whose {where}.summary counts other things than {', '.join(counted)}")
     return tuple(key), summary

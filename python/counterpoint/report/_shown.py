@@ -27,6 +27,7 @@ class Shown:
         self.found = summary.found
         self.saved = summary.saved
         self.callback_rows = summary.callback
+        self.curves = summary.curves
         self.words = words
         self.mask = mask
         self.title = shorten(visible(title).strip(), 200) if title and title.strip() else words.say("default_title")

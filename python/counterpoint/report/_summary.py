@@ -7,7 +7,7 @@ import dataclasses
 import itertools
 from typing import Any
 
-from ._callback import callback
+from ._callback import Listed, callback
 from ._changes import changes
 from ._counts import times_of, values_of
 from ._matters import matters
@@ -16,7 +16,7 @@ from ._ratings import goals, ratings_of, scores, summaries_of
 from ._saved import Saved, save
 from ._sentiment import score, sentiment
 from ._table import Table
-from ._waiting import waiting
+from ._waiting import Curve, waiting
 
 __all__ = ["SECTIONS", "Options", "Summary", "summarise"]
 
@@ -57,11 +57,12 @@ class Options:
 
 @dataclasses.dataclass(frozen=True)
 class Summary:
-    """Every figure of the report as plain values, the mergeable summaries below them, and the whole call-back list."""
+    """Every figure of the report as plain values, the mergeable summaries below them, and what gives the whole call-back list."""
 
     found: dict[str, Any]
     saved: Saved
-    callback: list[dict[str, Any]]
+    callback: Listed
+    curves: tuple[Curve, ...]
 
 
 def summarise(table: Table, options: Options) -> Summary:
@@ -94,15 +95,17 @@ def summarise(table: Table, options: Options) -> Summary:
     found["scoring"] = {"state": scored.state, "not_scored": [{"language": name or None, "n": n} for name, n in scored.reasons.items()]}
     found["sentiment"] = sentiment(table, scored, _sentiment_groups(table, options.by), timezone)
     found["matters"] = matters(table, scored)
-    found["waiting"], found["waiting_reason"] = waiting(table)
+    waited = waiting(table, timezone)
+    found["waiting"], found["waiting_reason"] = waited.found, waited.reason
     called = callback(table, rated, scored)
-    found["callback"], rows = called if called else (None, [])
+    found["callback"], listed = called if called else (None, list)
     found["backing"], backed = backing(table)
     found["quotes"] = quotes(table, rated, backed)
     netting: dict[tuple[str, ...], Any] = {("nps", one.column): one.summary for one in netted if one.figures["n"]}
-    saved = save(table, {**netting, **summaries_of(others)}, scored)
+    waits: dict[tuple[str, ...], Any] = {} if waited.summary is None else {("waiting",): waited.summary}
+    saved = save(table, {**netting, **summaries_of(others), **waits}, scored)
     found["changes"] = None if options.baseline is None else changes(options.baseline, saved)
-    return Summary(found, saved, rows)
+    return Summary(found, saved, listed, waited.curves)
 
 
 def _chosen(table: Table, by: list[str] | None) -> list[str]:
