@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["survival"]
 
 _DASHES = ((0, ()), (0, (5, 2)), (0, (1, 1.2)), (0, (6, 1.5, 1, 1.5)), (0, (3, 1.2)), (0, (8, 2)))
-_MOST_STEPS = 1500
+_MOST_STEPS = 400
 _MOST_TICKS = 200
 
 

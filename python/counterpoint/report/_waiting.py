@@ -62,9 +62,10 @@ def waiting(table: Table, timezone: str) -> Waited:
     by: list[tuple[str | None, journey.ResponseTimes]] = []
     if channels is not None and channels.nunique() > 1:
         result = journey.response_times(table.items, by="channel", level=LEVEL, timezone=timezone)
-        by = [(label, one) for label in result.labels if (one := result[label]).n]
+        each = ((label, result[label]) for label in result.labels)
+        by = [(label, one) for label, one in each if isinstance(one, journey.ResponseTimes) and one.n]
     by = sorted(by, key=lambda pair: -pair[1].n)[:MOST_CHANNELS]
-    found = {
+    found: dict[str, Any] = {
         "end": None if whole.observation_end is None else whole.observation_end.isoformat(),
         "counts": dict(whole.counts),
         "all": _group(None, whole),
