@@ -83,7 +83,7 @@ def survival(
             continue
         colour = plots.PALETTE[k % len(plots.PALETTE)]
         _draw(axes, columns, colour, _DASHES[k % len(_DASHES)], longest, faint=len(curves) > 3)
-        ends.append((100 * float(columns["survival"][-1]), plots._text(name, 14), colour))
+        ends.append((100 * float(columns["survival"][-1]), plots._text(name, 14), colour, _DASHES[k % len(_DASHES)]))
     if any(curves):
         _name_ends(axes, ends, plots)
     from matplotlib.ticker import MaxNLocator
@@ -127,17 +127,22 @@ def _draw(axes: Axes, one: dict[str, Any], colour: str, dashes: Any, longest: fl
     )  # fmt: skip
 
 
-def _name_ends(axes: Axes, ends: list[tuple[float, str, str]], plots: Any) -> None:
-    """Writes the names beside the curves' ends, apart from one another."""
-    gap, places = 9.0, []
-    for height, name, colour in sorted(ends, key=lambda end: end[0]):
+def _name_ends(axes: Axes, ends: list[tuple[float, str, str, Any]], plots: Any) -> None:
+    """Writes the names beside the curves' ends, apart from one another: in ink, behind a piece of their own line."""
+    gap = 9.0
+    places: list[tuple[float, str, str, Any]] = []
+    for height, name, colour, dashes in sorted(ends, key=lambda end: end[0]):
         at = max(height, places[-1][0] + gap) if places else max(height, 3.0)
-        places.append((at, name, colour))
+        places.append((at, name, colour, dashes))
     over = places[-1][0] - 100 if places else 0
-    for at, name, colour in places:
+    for at, name, colour, dashes in places:
+        row = at - max(0.0, over)
+        axes.plot(
+            [1.01, 1.06], [row, row], transform=axes.get_yaxis_transform(), color=colour, linestyle=dashes, linewidth=2.4, clip_on=False
+        )
         axes.annotate(
-            name, (1, at - max(0.0, over)), xycoords=("axes fraction", "data"), xytext=(5, 0),
-            textcoords="offset points", ha="left", va="center", fontsize=plots._SIZE - 1.5, color=colour,
+            name, (1.06, row), xycoords=("axes fraction", "data"), xytext=(4, 0),
+            textcoords="offset points", ha="left", va="center", fontsize=plots._SIZE - 1.5, color=plots.INK,
             fontweight="bold", parse_math=False,
         )  # fmt: skip
 
@@ -159,13 +164,12 @@ def _write_numbers(
 
     write(plots._text(f"{at_risk}:", 60), (0, "axes fraction"), 42, ha="left", fontsize=plots._SIZE - 2)
     for k, (name, one) in enumerate(curves.items()):
-        colour = plots.PALETTE[k % len(plots.PALETTE)]
         said = plots._text(name, 40) if name else ""
         if notes is not None:
             said += (": " if said else "") + plots._text(notes[k], 40)
         top = 58.0 + 30.0 * k
         if said:
-            write(said, (0, "axes fraction"), top, ha="left", color=colour, fontweight="bold")
+            write(said, (0, "axes fraction"), top, ha="left", fontweight="bold")
         time, risk = np.asarray(one["time"], dtype=float), np.asarray(one["at_risk"])
         for tick in ticks:
             place = int(np.searchsorted(time, tick - 1e-9 * max(1.0, abs(tick))))

@@ -82,7 +82,7 @@ def test_the_page_says_who_waits(language):
 def test_a_median_that_is_not_reached_is_said_so():
     page = build(asked(answered=0.1), language="en")
     assert page.found["waiting"]["all"]["median"] is None
-    assert "too few are answered to say how long the half of them takes" in page.waits()
+    assert "too few are answered to say how long half of them take" in page.waits()
     assert "median not reached" in plain(page.html())
 
 

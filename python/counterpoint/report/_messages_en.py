@@ -250,7 +250,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "waits": ("{n} customer message was open to an answer: {answered} answered and {waiting} still waiting when the data ends, {share} ({range})", "Of {n} customer messages {answered} were answered and {waiting} were still waiting when the data ends, {share} ({range})"),
     "waits_median": "half are answered within {median} ({range})",
     "waits_median_open": "half are answered within {median} (at least {low}; the upper limit is not reached)",
-    "waits_median_none": "too few are answered to say how long the half of them takes",
+    "waits_median_none": "too few are answered to say how long half of them take",
     "waits_no_items": "Nobody: there are no items",
     "waits_no_role": "It cannot be said who waits: the data does not tell customers from the organisation, so replies are not known as such",
     "waits_no_replies": "It cannot be said who waits: there is no reply of the organisation in the data",

@@ -71,7 +71,7 @@ class WaitingSections(Sentences):
             names[name] = {**curve.steps, "time": curve.steps["time"] / hours}
             medians.append(say("waits_not_reached") if group["median"] is None else say("waits_median_short", median=self.words.duration(group["median"])))
         drawn = plots.survival(
-            names, notes=medians, label=say("axis_" + unit), share=say("axis_waiting"), at_risk=say("waits_at_risk"),
+            names, notes=medians, label=say("axis_" + unit), share=say("axis_waiting"), at_risk=say("waits_at_risk"), later="",
             decimal=self.decimal(), thousands=self.thousands(),
         )  # fmt: skip
         alt = say("waits_alt", limit=self.words.duration(found["limit"]))
