@@ -11,7 +11,7 @@ import unicodedata
 
 VERSION = "14.0.0"
 PAGE = 7  # 128 code points a page
-UPPER, LOWER, TITLE, CASED, IGNORABLE = 1, 2, 4, 8, 16
+UPPER, LOWER, TITLE, CASED, IGNORABLE, LETTER, DIGIT, PICTURE = 1, 2, 4, 8, 16, 32, 64, 128
 
 
 def record(code_point: int) -> tuple[int, int]:
@@ -27,6 +27,14 @@ def record(code_point: int) -> tuple[int, int]:
         flags |= CASED
     elif ("A" + c + "\u03a3").lower().endswith("\u03c2"):
         flags |= IGNORABLE
+    category = unicodedata.category(c)
+    selector = 0xFE00 <= code_point <= 0xFE0F or 0xE0100 <= code_point <= 0xE01EF
+    flags |= LETTER * (category[0] in "LM" and not selector) | DIGIT * (category[0] == "N")
+    # Python's database has no property Emoji. Pictures are what these blocks hold of other and modifier symbols, and
+    # what is unassigned there yet, as tomorrow's emoji; without lines, boxes and Braille.
+    blocks = ((0x2300, 0x24FF), (0x25A0, 0x27FF), (0x2900, 0x2BFF), (0x1F000, 0x1FAFF))
+    if category in ("So", "Sk", "Cn") and any(first <= code_point <= last for first, last in blocks):
+        flags |= PICTURE
     lower = c.lower()
     return flags, (ord(lower) - code_point if len(lower) == 1 else 0)
 
@@ -60,7 +68,7 @@ def main() -> None:
     out = pathlib.Path(__file__).parents[1] / "include/counterpoint/text/unicode_tables.hpp"
     out.write_text(f"""// SPDX-License-Identifier: MIT
 #pragma once
-// Case properties of Unicode {VERSION} (as in CPython 3.11). Made by scripts/make_unicode_tables.py: do not edit.
+// Case properties and classes of Unicode {VERSION} (as in CPython 3.11). Made by scripts/make_unicode_tables.py: do not edit.
 // Derived from the Unicode Character Database, © Unicode, Inc.; see NOTICE.
 
 #include <cstdint>
@@ -68,11 +76,11 @@ def main() -> None:
 namespace counterpoint::inline v0::text::detail {{
 
 // clang-format off
-inline constexpr std::uint32_t unicode_limit = {(len(index)) << PAGE};  // nothing at or past it has a case
+inline constexpr std::uint32_t unicode_limit = {(len(index)) << PAGE};  // nothing at or past it has a class
 inline constexpr int unicode_page_bits = {PAGE};
 
 struct unicode_record {{
-  std::uint8_t flags;         // 1 upper, 2 lower, 4 title, 8 cased, 16 case-ignorable
+  std::uint8_t flags;         // 1 upper, 2 lower, 4 title, 8 cased, 16 case-ignorable, 32 letter or mark, 64 digit, 128 picture
   std::int32_t lower_offset;  // simple lower case minus the code point
 }};
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-// Case and white space of single code points, as Python's str has them (Unicode 14.0.0, CPython 3.11).
+// Case, kind and white space of single code points, as Python's str has them (Unicode 14.0.0, CPython 3.11).
 
 #include <cstdint>
 
@@ -35,6 +35,29 @@ namespace detail {
 /// Passed over by the final-sigma rule (definition D136).
 [[nodiscard]] constexpr bool is_case_ignorable(std::uint32_t code_point) noexcept {
   return (detail::record_of(code_point).flags & 16U) != 0;
+}
+
+/// A letter or a mark that stands on one (general categories L and M), variation selectors excepted.
+[[nodiscard]] constexpr bool is_letter(std::uint32_t code_point) noexcept {
+  return (detail::record_of(code_point).flags & 32U) != 0;
+}
+
+/// A digit or another number, such as ½ (general category N).
+[[nodiscard]] constexpr bool is_digit(std::uint32_t code_point) noexcept {
+  return (detail::record_of(code_point).flags & 64U) != 0;
+}
+
+/// An emoji or a sign like one (★ ✓): "other symbol" (So), "modifier symbol" (Sk) or unassigned, in U+2300 … 24FF,
+/// 25A0 … 27FF, 2900 … 2BFF or 1F000 … 1FAFF.
+[[nodiscard]] constexpr bool is_picture(std::uint32_t code_point) noexcept {
+  return (detail::record_of(code_point).flags & 128U) != 0;
+}
+
+/// A character that is not seen: soft hyphen, zero-width space and joiners, marks of direction, variation selectors,
+/// byte order mark.
+[[nodiscard]] constexpr bool is_invisible(std::uint32_t c) noexcept {
+  return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) ||
+         (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF;
 }
 
 /// Simple lower case. Two code points need more than this: see append_lower.

@@ -34,6 +34,15 @@ BOOST_AUTO_TEST_CASE(classes_of_single_code_points) {
   BOOST_TEST(text::is_space(0x3000));
   BOOST_TEST(!text::is_space(0x200B));
   BOOST_TEST(!text::is_space(0xFEFF));
+  for (const std::uint32_t c : {0x61U, 0xE4U, 0x2BCU, 0x301U, 0x6F22U, 0x10400U}) BOOST_TEST(text::is_letter(c), c);
+  for (const std::uint32_t c : {0x31U, 0xBDU, 0x661U, 0x2460U})
+    BOOST_TEST((text::is_digit(c) && !text::is_letter(c)), c);
+  for (const std::uint32_t c : {0x2764U, 0x2605U, 0x1F600U, 0x1F3FBU, 0x1FAE8U}) BOOST_TEST(text::is_picture(c), c);
+  for (const std::uint32_t c : {0x5FU, 0xA9U, 0x2192U, 0x2500U, 0x2800U, 0xFE0FU, 0xE0100U, 0x10FFFFU}) {
+    BOOST_TEST(!(text::is_letter(c) || text::is_digit(c) || text::is_picture(c)), c);
+  }
+  for (const std::uint32_t c : {0xADU, 0x200BU, 0x200DU, 0x202EU, 0xFE0FU, 0xFEFFU})
+    BOOST_TEST(text::is_invisible(c), c);
 }
 
 BOOST_AUTO_TEST_CASE(malformed_bytes_are_read_one_at_a_time) {
