@@ -4,5 +4,5 @@
 
 #include <cstddef>
 
-/// Calls of operator new since the program's start. Defined beside the counting operator, in cpp/sentiment.
+/// Calls of operator new since the program's start. Defined beside the counting operator, in cpp/allocations.cpp.
 std::size_t allocations() noexcept;
