@@ -68,7 +68,7 @@ def main() -> None:
     out = pathlib.Path(__file__).parents[1] / "include/counterpoint/text/unicode_tables.hpp"
     out.write_text(f"""// SPDX-License-Identifier: MIT
 #pragma once
-// Case properties and classes of Unicode {VERSION} (as in CPython 3.11). Made by scripts/make_unicode_tables.py: do not edit.
+// Case and classes of Unicode {VERSION} (as in CPython 3.11). Made by scripts/make_unicode_tables.py: do not edit.
 // Derived from the Unicode Character Database, © Unicode, Inc.; see NOTICE.
 
 #include <cstdint>
@@ -80,7 +80,8 @@ inline constexpr std::uint32_t unicode_limit = {(len(index)) << PAGE};  // nothi
 inline constexpr int unicode_page_bits = {PAGE};
 
 struct unicode_record {{
-  std::uint8_t flags;         // 1 upper, 2 lower, 4 title, 8 cased, 16 case-ignorable, 32 letter or mark, 64 digit, 128 picture
+  // 1 upper, 2 lower, 4 title, 8 cased, 16 case-ignorable, 32 letter or mark, 64 digit, 128 picture
+  std::uint8_t flags;
   std::int32_t lower_offset;  // simple lower case minus the code point
 }};
 

@@ -19,10 +19,13 @@ namespace detail {
 /// points passed over (Unicode 14, table 3-17, Final_Sigma).
 [[nodiscard]] constexpr bool is_final_sigma(std::string_view word, std::size_t at, std::size_t size) noexcept {
   std::uint32_t before = 0;  // the last code point before `at` that is not case-ignorable
-  for (std::size_t i = 0; i < at;) {
-    const auto [c, bytes] = decode(word.substr(i));
-    if (!is_case_ignorable(c)) before = c;
-    i += static_cast<std::size_t>(bytes);
+  for (std::size_t i = at; i > 0;) {
+    const auto [c, bytes] = decode_last(word.substr(0, i));
+    if (!is_case_ignorable(c)) {
+      before = c;
+      break;
+    }
+    i -= static_cast<std::size_t>(bytes);
   }
   if (!is_cased(before)) return false;
   for (std::size_t i = at + size; i < word.size();) {
@@ -36,7 +39,7 @@ namespace detail {
 }  // namespace detail
 
 /// Appends the lower case of `word`. Full case mapping without locale: U+0130 becomes two code points, a final
-/// capital sigma the final small one. O(bytes), and O(bytes) more for each capital sigma.
+/// capital sigma the final small one. O(bytes): a capital sigma looks no further than the next letters at both sides.
 inline void append_lower(std::string& out, std::string_view word) {
   for (std::size_t at = 0; at < word.size();) {
     const auto [c, bytes] = decode(word.substr(at));

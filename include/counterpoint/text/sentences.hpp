@@ -219,14 +219,7 @@ class sentence_scanner {
   }
 
   /// The code point that ends right before `at`, which is not the text's start.
-  [[nodiscard]] constexpr decoded before(std::size_t at) const noexcept {
-    for (std::size_t size = 1; size <= std::min<std::size_t>(4, at); ++size) {
-      if ((static_cast<unsigned char>(text_[at - size]) & 0xC0U) == 0x80U) continue;
-      const decoded each = peek(at - size);
-      return static_cast<std::size_t>(each.size) == size ? each : decoded{0xFFFD, 1};
-    }
-    return {0xFFFD, 1};
-  }
+  [[nodiscard]] constexpr decoded before(std::size_t at) const noexcept { return decode_last(text_.substr(0, at)); }
 
   /// Whether the single dot at `at` ends the sentence; `last`: of the line, `capital`: one follows.
   [[nodiscard]] constexpr bool dot_ends(std::size_t at, bool last, bool capital) const noexcept {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-// Case properties and classes of Unicode 14.0.0 (as in CPython 3.11). Made by scripts/make_unicode_tables.py: do not edit.
+// Case and classes of Unicode 14.0.0 (as in CPython 3.11). Made by scripts/make_unicode_tables.py: do not edit.
 // Derived from the Unicode Character Database, © Unicode, Inc.; see NOTICE.
 
 #include <cstdint>
@@ -12,7 +12,8 @@ inline constexpr std::uint32_t unicode_limit = 918016;  // nothing at or past it
 inline constexpr int unicode_page_bits = 7;
 
 struct unicode_record {
-  std::uint8_t flags;         // 1 upper, 2 lower, 4 title, 8 cased, 16 case-ignorable, 32 letter or mark, 64 digit, 128 picture
+  // 1 upper, 2 lower, 4 title, 8 cased, 16 case-ignorable, 32 letter or mark, 64 digit, 128 picture
+  std::uint8_t flags;
   std::int32_t lower_offset;  // simple lower case minus the code point
 };
 

@@ -32,6 +32,17 @@ struct decoded {
   return {0xFFFD, 1};
 }
 
+/// The code point at the end of `bytes`, which must not be empty. O(1).
+[[nodiscard]] constexpr decoded decode_last(std::string_view bytes) noexcept {
+  for (std::size_t size = 1; size <= 4 && size <= bytes.size(); ++size) {
+    if ((static_cast<unsigned char>(bytes[bytes.size() - size]) & 0xC0U) == 0x80U) continue;  // goes on further left
+    const decoded found = decode(bytes.substr(bytes.size() - size));
+    if (static_cast<std::size_t>(found.size) == size) return found;
+    break;
+  }
+  return {0xFFFD, 1};
+}
+
 /// Number of code points. O(bytes).
 [[nodiscard]] constexpr std::ptrdiff_t count_code_points(std::string_view bytes) noexcept {
   std::ptrdiff_t count = 0;

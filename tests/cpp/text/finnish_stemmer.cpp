@@ -6,11 +6,14 @@
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
-#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
 #include <ostream>
 #include <string>
 
 #include "allocations.hpp"
+#include "reference/finnish_stemmer.hpp"
 
 using namespace counterpoint;
 
@@ -179,6 +182,31 @@ BOOST_AUTO_TEST_SUITE(finnish_stemmer_suite)
 
 BOOST_DATA_TEST_CASE(every_rule, boost::unit_test::data::make(cases), each) {
   BOOST_TEST(text::finnish_stem(each.word) == each.stem);
+}
+
+BOOST_AUTO_TEST_CASE(equals_the_slow_version) {
+  // Words of up to four letters and up to four endings, some with a sign inside.
+  const char* const endings[] = {
+      "kin", "kaan", "kään", "ko",  "kö",  "han", "hän",  "pa",   "pä",  "sti",  "si",   "ni", "kse",  "nsa",
+      "nsä", "mme",  "nne",  "an",  "än",  "en",  "ta",   "ssa",  "sta", "lla",  "lta",  "na", "lle",  "ine",
+      "hen", "hin",  "hon",  "hun", "hyn", "hön", "siin", "seen", "den", "tten", "n",    "a",  "ä",    "tta",
+      "ttä", "tä",   "ssä",  "stä", "llä", "ltä", "ksi",  "mpi",  "mpa", "mmä",  "imma", "po", "impi", "eja",
+      "ejä", "i",    "j",    "t",   "oj",  "uj",  "jo",   "'",    "é",   "1",    "-"};
+  const char* const letters[] = {"a", "e", "i", "o", "u", "y", "ä", "ö", "k", "l", "m", "n", "p", "t", "s", "h", "j"};
+  reference::finnish_stemmer slow;
+  std::uint64_t seed = 1;
+  const auto below = [&seed](std::size_t limit) {
+    seed = seed * 6364136223846793005U + 1442695040888963407U;
+    return static_cast<std::size_t>(seed >> 33) % limit;
+  };
+  for (int i = 0; i < 100'000; ++i) {
+    std::string word;
+    for (std::size_t n = below(6); n > 0; --n) word += letters[below(std::size(letters))];
+    for (std::size_t n = below(5); n > 0; --n) word += endings[below(std::size(endings))];
+    const std::string want = slow(word);
+    BOOST_REQUIRE_MESSAGE(text::finnish_stem(word) == want, word << " becomes " << text::finnish_stem(word));
+  }
+  for (const stemmed& each : cases) BOOST_TEST(slow(each.word) == each.stem);
 }
 
 BOOST_AUTO_TEST_CASE(what_is_no_finnish_word_is_left) {

@@ -52,6 +52,10 @@ BOOST_AUTO_TEST_CASE(malformed_bytes_are_read_one_at_a_time) {
     BOOST_TEST(size == 1);
   }
   BOOST_TEST(text::count_code_points("a\xE2\x82") == 3);
+  for (const char* bytes : {"a\x80", "a\xC3", "\xC3\xA4\xA4", "\xED\xA0\x80", "\xE2\x82", "\x80\x80\x80\x80\x80"}) {
+    const auto [c, size] = text::decode_last(bytes);
+    BOOST_TEST((c == 0xFFFDU && size == 1), bytes);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(what_is_appended_is_decoded) {
@@ -62,6 +66,7 @@ BOOST_AUTO_TEST_CASE(what_is_appended_is_decoded) {
     const auto [back, size] = text::decode(bytes);
     BOOST_REQUIRE_EQUAL(back, c);
     BOOST_REQUIRE_EQUAL(static_cast<std::size_t>(size), bytes.size());
+    BOOST_REQUIRE_EQUAL(text::decode_last("\xC3" + bytes).code_point, c);
   }
 }
 
