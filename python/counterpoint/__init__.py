@@ -11,6 +11,7 @@ from . import (
     simulate,
     stats,
     survey,
+    text,
 )
 from ._core import (
     DataError,
@@ -84,4 +85,5 @@ __all__ = [
     "stats",
     "suggest_mapping",
     "survey",
+    "text",
 ]

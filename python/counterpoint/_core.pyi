@@ -7,7 +7,7 @@ import numpy
 import numpy.typing
 import typing
 import typing_extensions
-__all__: list[str] = ['ArrowTable', 'BusinessCalendar', 'Column', 'DataError', 'DurationSummary', 'Estimate', 'Feedback', 'FeedbackItem', 'KaplanMeierCurve', 'Mapping', 'MeanResult', 'Moments', 'MomentsGroups', 'NetScoreGroups', 'NetScoreResult', 'NetScoreSummary', 'Rating', 'RatingGroups', 'RatingResult', 'RatingSummary', 'Reader', 'ReadingReport', 'ResponseTimeSummary', 'Scale', 'Score', 'SourceReport', 'TimeFormat', 'Vader', 'ZoneTable', 'bayesian_average', 'combine', 'concat', 'default_boosters', 'default_negations', 'default_special_cases', 'difference', 'dirichlet_mean', 'estimate_from_json', 'find_word', 'guess_time_format', 'import_arrow', 'item_from_json', 'item_schema', 'mean_seconds_of_answered', 'net_score_interval', 'normal_cdf', 'normal_quantile', 'parse_emoji_lexicon', 'parse_lexicon', 'parse_school_grade', 'path_labels', 'proportion_interval', 'rating_from_json', 'rating_scale', 'scale_from_json', 'scale_metadata', 'schema', 'score_from_json', 'student_critical_value', 'suggest_mapping_of_bytes', 'suggest_mapping_of_file', 'suggest_mapping_of_table', 'summarize_moments', 'summarize_moments_items', 'summarize_net_score', 'summarize_net_score_items', 'summarize_ratings', 'summarize_ratings_items', 'summarize_response_times', 'to_json', 'vocabularies', 'written_school_grade']
+__all__: list[str] = ['ArrowTable', 'BusinessCalendar', 'Column', 'DataError', 'DurationSummary', 'Estimate', 'Feedback', 'FeedbackItem', 'KaplanMeierCurve', 'Mapping', 'MeanResult', 'Moments', 'MomentsGroups', 'NetScoreGroups', 'NetScoreResult', 'NetScoreSummary', 'Rating', 'RatingGroups', 'RatingResult', 'RatingSummary', 'Reader', 'ReadingReport', 'ResponseTimeSummary', 'Scale', 'Score', 'SourceReport', 'TimeFormat', 'Vader', 'ZoneTable', 'bayesian_average', 'combine', 'concat', 'default_boosters', 'default_negations', 'default_special_cases', 'difference', 'dirichlet_mean', 'estimate_from_json', 'find_sentences', 'find_word', 'find_words', 'guess_time_format', 'import_arrow', 'item_from_json', 'item_schema', 'mean_seconds_of_answered', 'net_score_interval', 'normal_cdf', 'normal_quantile', 'parse_emoji_lexicon', 'parse_lexicon', 'parse_school_grade', 'path_labels', 'proportion_interval', 'rating_from_json', 'rating_scale', 'scale_from_json', 'scale_metadata', 'schema', 'score_from_json', 'stem_words', 'student_critical_value', 'suggest_mapping_of_bytes', 'suggest_mapping_of_file', 'suggest_mapping_of_table', 'summarize_moments', 'summarize_moments_items', 'summarize_net_score', 'summarize_net_score_items', 'summarize_ratings', 'summarize_ratings_items', 'summarize_response_times', 'to_json', 'vocabularies', 'written_school_grade']
 class DataError(ValueError):
     """
     Input data that cannot be used: its message names file, row, column, value and what is allowed.
@@ -2042,9 +2042,17 @@ def estimate_from_json(text: str) -> Estimate:
     """
     The estimate whose JSON this is.
     """
+def find_sentences(text: typing.Any, *, line_breaks: bool) -> list:
+    """
+    (start, end) of each sentence of a text, in characters.
+    """
 def find_word(name: str, typed: str) -> str | None:
     """
     The value of a vocabulary that was typed, or None.
+    """
+def find_words(text: typing.Any, *, squeeze: bool, marks: bool) -> list:
+    """
+    (start, end, normal form, kind, all capitals) of each word of a text; places in characters.
     """
 def guess_time_format(samples: collections.abc.Sequence[str]) -> tuple[str | None, list[str], int, int, str]:
     """
@@ -2123,6 +2131,10 @@ def schema() -> list:
 def score_from_json(text: str) -> Score:
     """
     The score whose JSON this is.
+    """
+def stem_words(words: typing.Any, *, language: str, lower: bool) -> Column:
+    """
+    The stem of each word, as a column of text; missing where the word is.
     """
 def student_critical_value(level: typing.SupportsFloat | typing.SupportsIndex, freedom: typing.SupportsFloat | typing.SupportsIndex) -> float:
     """

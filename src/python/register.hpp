@@ -18,6 +18,7 @@ void register_sentiment(pybind11::module_& module);
 void register_stats(pybind11::module_& module);
 void register_survey(pybind11::module_& module);
 void register_survival(pybind11::module_& module);
+void register_text(pybind11::module_& module);
 void register_time(pybind11::module_& module);
 void register_values(pybind11::module_& module);
 
