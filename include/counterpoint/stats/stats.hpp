@@ -9,6 +9,7 @@
 #include <counterpoint/stats/kaplan_meier.hpp>
 #include <counterpoint/stats/lbfgs.hpp>
 #include <counterpoint/stats/moments.hpp>
+#include <counterpoint/stats/multiple_testing.hpp>
 #include <counterpoint/stats/net_score_interval.hpp>
 #include <counterpoint/stats/normal.hpp>
 #include <counterpoint/stats/proportion.hpp>
