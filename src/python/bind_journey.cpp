@@ -111,6 +111,8 @@ summary of the whole table.
           "last_end",
           [](const response_time_summary& s) { return microseconds(s.ends, &journey::observation_ends::last); },
           "When watching ended, microseconds UTC: the last end of merged parts.")
+      .def(
+          "copy", [](const response_time_summary& s) { return s; }, "A summary of its own, equal to this one.")
       .def("group", &one_group, py::arg("index"), "One group as a summary without keys; the counts stay the table's.")
       .def(
           "__len__", [](const response_time_summary& s) { return s.waits.groups().size(); }, "Number of groups.")

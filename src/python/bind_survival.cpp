@@ -124,6 +124,8 @@ Examples
 )")
       .def(py::init(&summarize), py::arg("durations") = py::tuple(), py::arg("events") = py::none(),
            "A summary of durations; empty without arguments.")
+      .def(
+          "copy", [](const duration_summary& s) { return s; }, "A summary of its own, equal to this one.")
       .def_property_readonly("count", &duration_summary::count, "All durations.")
       .def_property_readonly("events", &duration_summary::events, "Those that ended.")
       .def_property_readonly("censored", &duration_summary::censored, "Those that were only watched.")

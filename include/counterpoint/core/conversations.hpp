@@ -11,6 +11,7 @@
 #include <tuple>
 #include <vector>
 
+#include <counterpoint/core/enumerations.hpp>
 #include <counterpoint/core/error.hpp>
 #include <counterpoint/core/feedback.hpp>
 #include <counterpoint/core/instant.hpp>
@@ -141,7 +142,7 @@ struct conversation_row {
   std::ptrdiff_t row = 0;
   bool provider = false;
 
-  [[nodiscard]] auto order() const noexcept { return std::tuple(conversation, channel, time, row); }
+  [[nodiscard]] auto order() const noexcept { return std::tuple(channel, time, row); }
 };
 
 /// One pass of find_answers, a step a function.
@@ -173,6 +174,22 @@ class answer_finder {
     return !times().missing(row) && time_of(row) <= out_.observation_end.microseconds();
   }
 
+  /// What each word of a closed vocabulary means, read once rather than row by row.
+  template <class Enumeration>
+  [[nodiscard]] static std::vector<std::optional<Enumeration>> words_of(const column& words) {
+    std::vector<std::optional<Enumeration>> out;
+    for (std::ptrdiff_t code = 0; code < words.dictionary()->size(); ++code) {
+      out.push_back(parse<Enumeration>(words.dictionary()->text(code)));
+    }
+    return out;
+  }
+  template <class Enumeration>
+  [[nodiscard]] static std::optional<Enumeration> word_at(const column& words, std::ptrdiff_t row,
+                                                          const std::vector<std::optional<Enumeration>>& meanings) {
+    const std::int32_t code = words.code(row);
+    return code < 0 ? std::nullopt : meanings[static_cast<std::size_t>(code)];
+  }
+
   void find_end() {
     if (options_.observation_end) {
       out_.observation_end = *options_.observation_end;
@@ -189,19 +206,23 @@ class answer_finder {
   void classify() {
     message_of_row_.assign(static_cast<std::size_t>(items_.size()), -1);
     provider_.assign(static_cast<std::size_t>(items_.size()), false);
-    for (const item_view item : items_) {
-      const auto role = item.role().value_or(role::customer);
-      provider_[static_cast<std::size_t>(item.row())] = role == role::provider;
-      if (role != role::customer) continue;
-      if (item.voice() == voice::solicited) {
+    const column& speakers = *items_.find("role")->data;
+    const field* asked = items_.find("voice");
+    const auto role_of_code = words_of<role>(speakers);
+    const auto voice_of_code = asked == nullptr ? std::vector<std::optional<voice>>() : words_of<voice>(*asked->data);
+    for (std::ptrdiff_t row = 0; row < items_.size(); ++row) {
+      const auto said_by = word_at(speakers, row, role_of_code).value_or(role::customer);
+      provider_[static_cast<std::size_t>(row)] = said_by == role::provider;
+      if (said_by != role::customer) continue;
+      if (asked != nullptr && word_at(*asked->data, row, voice_of_code) == voice::solicited) {
         ++out_.solicited;
-      } else if (!item.time()) {
+      } else if (times().missing(row)) {
         ++out_.without_time;
-      } else if (*item.time() > out_.observation_end) {
+      } else if (time_of(row) > out_.observation_end.microseconds()) {
         ++out_.after_end;
       } else {
-        message_of_row_[static_cast<std::size_t>(item.row())] = std::ssize(out_.messages);
-        out_.messages.push_back({.row = item.row()});
+        message_of_row_[static_cast<std::size_t>(row)] = std::ssize(out_.messages);
+        out_.messages.push_back({.row = row});
       }
     }
   }
@@ -226,18 +247,13 @@ class answer_finder {
   }
 
   void infer_replies(const std::vector<std::ptrdiff_t>& conversation) {
-    const field* channels = items_.find("channel");
-    std::vector<conversation_row> rows;
-    for (std::ptrdiff_t row = 0; row < items_.size(); ++row) {
-      const bool provider = provider_[static_cast<std::size_t>(row)];
-      if (!in_sight(row) || (!provider && message_of_row_[static_cast<std::size_t>(row)] < 0)) continue;
-      rows.push_back({.conversation = conversation[static_cast<std::size_t>(row)],
-                      .channel = channels == nullptr ? -1 : channels->data->code(row),
-                      .time = time_of(row),
-                      .row = row,
-                      .provider = provider});
+    auto rows = rows_by_conversation(conversation);
+    for (auto from = rows.begin(); from != rows.end();) {
+      const auto to = std::find_if(from, rows.end(),
+                                   [&](const conversation_row& row) { return row.conversation != from->conversation; });
+      std::ranges::sort(from, to, {}, &conversation_row::order);
+      from = to;
     }
-    std::ranges::sort(rows, {}, &conversation_row::order);
     const conversation_row* next_reply = nullptr;
     for (auto at = rows.rbegin(); at != rows.rend(); ++at) {
       if (at->provider) {
@@ -254,6 +270,34 @@ class answer_finder {
       message.inferred = true;
       ++out_.inferred;
     }
+  }
+
+  /// What can answer or be answered, conversation by conversation, each in table order: by counting, as a table has
+  /// few rows a conversation, or few conversations.
+  [[nodiscard]] std::vector<conversation_row> rows_by_conversation(
+      const std::vector<std::ptrdiff_t>& conversation) const {
+    const auto takes_part = [this](std::ptrdiff_t row) {
+      const auto at = static_cast<std::size_t>(row);
+      return (provider_[at] || message_of_row_[at] >= 0) && in_sight(row);
+    };
+    std::vector<std::ptrdiff_t> place(conversation.size() + 1, 0);
+    for (std::ptrdiff_t row = 0; row < items_.size(); ++row) {
+      if (takes_part(row)) ++place[static_cast<std::size_t>(conversation[static_cast<std::size_t>(row)]) + 1];
+    }
+    std::partial_sum(place.begin(), place.end(), place.begin());
+    std::vector<conversation_row> rows(static_cast<std::size_t>(place.back()));
+    const field* channels = items_.find("channel");
+    for (std::ptrdiff_t row = 0; row < items_.size(); ++row) {
+      if (!takes_part(row)) continue;
+      const auto at = static_cast<std::size_t>(row);
+      rows[static_cast<std::size_t>(place[static_cast<std::size_t>(conversation[at])]++)] = {
+          .conversation = conversation[at],
+          .channel = channels == nullptr ? -1 : channels->data->code(row),
+          .time = time_of(row),
+          .row = row,
+          .provider = provider_[at]};
+    }
+    return rows;
   }
 
   void finish(awaited_message& message) const {

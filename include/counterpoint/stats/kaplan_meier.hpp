@@ -96,7 +96,9 @@ inline kaplan_meier::kaplan_meier(const duration_summary& durations, const kapla
   double survival = 1;
   double hazard_variance = 0;
   std::optional<double> high = 1.0;
-  for (const duration_count& row : durations.table()) {
+  const std::vector<duration_count> table = durations.table();
+  steps_.reserve(table.size());
+  for (const duration_count& row : table) {
     const auto n = static_cast<double>(at_risk);
     const auto d = static_cast<double>(row.events);
     if (row.events > 0) {
@@ -109,7 +111,12 @@ inline kaplan_meier::kaplan_meier(const duration_summary& durations, const kapla
                        .censored = row.censored,
                        .survival = survival,
                        .standard_error = std::sqrt(hazard_variance)};
-    set_limits(step, z, high);
+    if (row.events == 0 && !steps_.empty()) {
+      step.low = steps_.back().low;  // the curve went on as it was
+      step.high = steps_.back().high;
+    } else {
+      set_limits(step, z, high);
+    }
     high = step.high;
     steps_.push_back(step);
     at_risk -= row.events + row.censored;
@@ -131,10 +138,13 @@ inline void kaplan_meier::set_limits(survival_step& step, double z, std::optiona
   }
   const double margin = z * step.standard_error;
   switch (options_.limits) {
-    case survival_limits::log_log:
-      step.low = std::pow(s, std::exp(-margin / std::log(s)));
-      step.high = std::pow(s, std::exp(margin / std::log(s)));
+    case survival_limits::log_log: {
+      const double hazard = -std::log(s);
+      const double factor = std::exp(margin / hazard);
+      step.low = std::exp(-hazard * factor);
+      step.high = std::exp(-hazard / factor);
       return;
+    }
     case survival_limits::log:
       step.low = s * std::exp(-margin);
       step.high = std::min(1.0, s * std::exp(margin));

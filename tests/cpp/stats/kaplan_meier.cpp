@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <map>
 #include <vector>
 
 using namespace counterpoint;
@@ -93,6 +94,35 @@ BOOST_AUTO_TEST_CASE(summaries_merge_however_they_are_split) {
   BOOST_TEST(merged.count() == 200'000);
   merged += merged;
   BOOST_TEST(merged.events() == 2 * whole.events());
+}
+
+BOOST_AUTO_TEST_CASE(many_durations_are_counted_as_a_map_counts_them) {
+  // Enough for several rounds of sorting in; whole numbers, fractions, both zeros, the largest and the least.
+  std::uint64_t state = 11;
+  const auto draw = [&state] { return (state = state * 6364136223846793005ULL + 1442695040888963407ULL) >> 20; };
+  std::map<double, stats::duration_count> expected;
+  stats::duration_summary one_by_one, counted;
+  for (int i = 0; i < 700'000; ++i) {
+    double duration = static_cast<double>(draw() % 400'000);
+    if (i % 3 == 0) duration /= 7;
+    if (i % 1000 == 0) duration = i % 2000 == 0 ? -0.0 : std::numeric_limits<double>::max();
+    if (i % 1001 == 0) duration = std::numeric_limits<double>::denorm_min();
+    const bool event = draw() % 2 == 0;
+    auto& mine = expected[duration];
+    mine.duration = duration + 0.0;
+    ++(event ? mine.events : mine.censored);
+    one_by_one(duration, event);
+    counted.add({duration, event ? 1 : 0, event ? 0 : 1});
+  }
+  std::vector<stats::duration_count> table;
+  for (const auto& each : expected) table.push_back(each.second);
+  BOOST_TEST((one_by_one.table() == table));
+  BOOST_TEST((counted.table() == table));
+  BOOST_TEST((counted == one_by_one));
+  counted += one_by_one;
+  BOOST_TEST(counted.count() == 1'400'000);
+  BOOST_TEST(counted.table().front().events == 2 * table.front().events);
+  BOOST_TEST(!std::signbit(table.front().duration));
 }
 
 BOOST_AUTO_TEST_CASE(bad_durations_are_refused) {
