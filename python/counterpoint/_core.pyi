@@ -1861,6 +1861,10 @@ class DurationSummary:
         """
     def __setstate__(self, arg0: tuple) -> None:
         ...
+    def copy(self) -> DurationSummary:
+        """
+        A summary of its own, equal to this one.
+        """
     def to_json(self) -> str:
         """
         The summary as JSON, to be kept or merged elsewhere.
@@ -1958,6 +1962,10 @@ class ResponseTimeSummary:
         """
     def __setstate__(self, arg0: tuple) -> None:
         ...
+    def copy(self) -> ResponseTimeSummary:
+        """
+        A summary of its own, equal to this one.
+        """
     def group(self, index: typing.SupportsInt | typing.SupportsIndex) -> ResponseTimeSummary:
         """
         One group as a summary without keys; the counts stay the table's.

@@ -32,14 +32,14 @@ class KaplanMeier(Result):
 
     def __init__(self, summary: DurationSummary, *, level: float = 0.95, limits: str = "log-log") -> None:
         curve = _Curve(summary, level=level, limits=limits)
-        for name, value in (("_summary", summary + DurationSummary()), ("_curve", curve), ("_interval", limits)):
+        for name, value in (("_summary", summary.copy()), ("_curve", curve), ("_interval", limits)):
             object.__setattr__(self, name, value)
         super().__init__((), ((),), (reached(curve.quantile(0.5), "median"),))
 
     @property
     def summary(self) -> DurationSummary:
         """The durations that the curve was computed from; a copy."""
-        return self._summary + DurationSummary()
+        return self._summary.copy()
 
     @property
     def interval(self) -> str:

@@ -47,7 +47,7 @@ class ResponseTimes(Result):
 
     def __init__(self, summary: ResponseTimeSummary, *, level: float = 0.95, limits: str = "log-log") -> None:
         curves = tuple(_Curve(each, level=level, limits=limits) for each in summary.summaries)
-        copy = ResponseTimeSummary.from_json(summary.to_json())
+        copy = summary.copy()
         for name, value in (
             ("_summary", copy), ("_summaries", copy.summaries), ("_curves", curves),
             ("_interval", limits), ("_confidence", level),
@@ -61,7 +61,7 @@ class ResponseTimes(Result):
     @property
     def summary(self) -> ResponseTimeSummary:
         """The waits that the result was computed from; a copy."""
-        return ResponseTimeSummary.from_json(self._summary.to_json())
+        return self._summary.copy()
 
     @property
     def interval(self) -> str:
