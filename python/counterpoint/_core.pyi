@@ -7,7 +7,7 @@ import numpy
 import numpy.typing
 import typing
 import typing_extensions
-__all__: list[str] = ['ArrowTable', 'BusinessCalendar', 'Column', 'DataError', 'DurationSummary', 'Estimate', 'Feedback', 'FeedbackItem', 'KaplanMeierCurve', 'Mapping', 'MeanResult', 'Moments', 'MomentsGroups', 'NetScoreGroups', 'NetScoreResult', 'NetScoreSummary', 'Rating', 'RatingGroups', 'RatingResult', 'RatingSummary', 'Reader', 'ReadingReport', 'ResponseTimeSummary', 'Scale', 'Score', 'SourceReport', 'TimeFormat', 'Vader', 'ZoneTable', 'bayesian_average', 'combine', 'concat', 'default_boosters', 'default_negations', 'default_special_cases', 'difference', 'dirichlet_mean', 'estimate_from_json', 'find_sentences', 'find_word', 'find_words', 'guess_time_format', 'import_arrow', 'item_from_json', 'item_schema', 'mean_seconds_of_answered', 'net_score_interval', 'normal_cdf', 'normal_quantile', 'parse_emoji_lexicon', 'parse_lexicon', 'parse_school_grade', 'path_labels', 'proportion_interval', 'rating_from_json', 'rating_scale', 'scale_from_json', 'scale_metadata', 'schema', 'score_from_json', 'stem_words', 'student_critical_value', 'suggest_mapping_of_bytes', 'suggest_mapping_of_file', 'suggest_mapping_of_table', 'summarize_moments', 'summarize_moments_items', 'summarize_net_score', 'summarize_net_score_items', 'summarize_ratings', 'summarize_ratings_items', 'summarize_response_times', 'to_json', 'vocabularies', 'written_school_grade']
+__all__: list[str] = ['ArrowTable', 'BusinessCalendar', 'Column', 'DataError', 'DurationSummary', 'Estimate', 'Feedback', 'FeedbackItem', 'FusionResult', 'KaplanMeierCurve', 'Mapping', 'MeanResult', 'Moments', 'MomentsGroups', 'NetScoreGroups', 'NetScoreResult', 'NetScoreSummary', 'Rating', 'RatingGroups', 'RatingResult', 'RatingSummary', 'Reader', 'ReadingReport', 'ResponseTimeSummary', 'Scale', 'Score', 'SourceReport', 'TimeFormat', 'Vader', 'VoiceStrata', 'VoiceSums', 'ZoneTable', 'bayesian_average', 'benjamini_hochberg', 'combine', 'concat', 'default_boosters', 'default_negations', 'default_special_cases', 'defect_to_overturn', 'difference', 'direct_estimate', 'dirichlet_mean', 'estimate_from_json', 'find_sentences', 'find_word', 'find_words', 'fuse_means', 'guess_time_format', 'holm', 'import_arrow', 'item_from_json', 'item_schema', 'mean_seconds_of_answered', 'net_score_interval', 'nonresponse_allowance', 'normal_cdf', 'normal_quantile', 'parse_emoji_lexicon', 'parse_lexicon', 'parse_school_grade', 'path_labels', 'proportion_interval', 'rating_from_json', 'rating_scale', 'scale_from_json', 'scale_metadata', 'schema', 'score_from_json', 'stem_words', 'student_critical_value', 'suggest_mapping_of_bytes', 'suggest_mapping_of_file', 'suggest_mapping_of_table', 'summarize_moments', 'summarize_moments_items', 'summarize_net_score', 'summarize_net_score_items', 'summarize_ratings', 'summarize_ratings_items', 'summarize_response_times', 'summarize_voices', 'to_json', 'vocabularies', 'written_school_grade']
 class DataError(ValueError):
     """
     Input data that cannot be used: its message names file, row, column, value and what is allowed.
@@ -1785,6 +1785,286 @@ class NetScoreResult:
         """
         Confidence of the intervals.
         """
+class VoiceSums:
+    """
+    What one voice says in one stratum, as seven sums that merge.
+    
+    Examples
+    --------
+    >>> import counterpoint as cp
+    >>> sums = cp.survey.VoiceSums()
+    >>> sums.add([0.5, 1.0], weights=[2, 1])
+    >>> sums.count, sums.sums
+    (2, (2, 3.0, 5.0, 2.0, 1.5, 3.0, 2.0))
+    """
+    __hash__: typing.ClassVar[None] = None
+    @staticmethod
+    def from_json(text: str) -> VoiceSums:
+        """
+        The sums that to_json wrote; DataError for anything else.
+        """
+    @staticmethod
+    def of(n: typing.SupportsInt | typing.SupportsIndex, w: typing.SupportsFloat | typing.SupportsIndex, w2: typing.SupportsFloat | typing.SupportsIndex, wy: typing.SupportsFloat | typing.SupportsIndex, wyy: typing.SupportsFloat | typing.SupportsIndex, w2y: typing.SupportsFloat | typing.SupportsIndex, w2yy: typing.SupportsFloat | typing.SupportsIndex) -> VoiceSums:
+        """
+        Stored sums: n, Σw, Σw², Σwy, Σwy², Σw²y, Σw²y²; ValueError for what no values could give.
+        """
+    def __add__(self, arg0: VoiceSums) -> VoiceSums:
+        """
+        Both together, as new sums.
+        """
+    def __eq__(self, arg0: VoiceSums) -> bool:
+        """
+        Whether all sums agree.
+        """
+    def __getstate__(self) -> tuple[str]:
+        ...
+    def __iadd__(self, arg0: VoiceSums) -> VoiceSums:
+        """
+        Adds other sums to these.
+        """
+    def __init__(self) -> None:
+        """
+        No values yet.
+        """
+    def __repr__(self) -> str:
+        """
+        n and mean.
+        """
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+    def add(self, values: typing.Any, *, weights: typing.Any = None) -> None:
+        """
+        Adds values on the scale that both voices share, all or none; ValueError for one that isn't finite.
+        """
+    def to_json(self) -> str:
+        """
+        The sums as JSON, exactly.
+        """
+    @property
+    def count(self) -> int:
+        """
+        Values of a weight above 0.
+        """
+    @property
+    def linearised_variance(self) -> float | None:
+        """
+        The Taylor variance of the weighted mean; None under 2 values.
+        """
+    @property
+    def sums(self) -> tuple[int, float, float, float, float, float, float]:
+        """
+        The seven sums as a tuple: n, Σw, Σw², Σwy, Σwy², Σw²y, Σw²y².
+        """
+class VoiceStrata:
+    """
+    The sums of both voices by stratum: all that a fusion needs.
+    
+    Made by ``counterpoint.survey.voices(…)``, or of sums. Parts merge if all posts of an author in a stratum are in one of
+    them.
+    """
+    __hash__: typing.ClassVar[None] = None
+    @staticmethod
+    def from_json(text: str) -> VoiceStrata:
+        """
+        The sums that to_json wrote; DataError for anything else.
+        """
+    def __add__(self, arg0: VoiceStrata) -> VoiceStrata:
+        """
+        Both together, as new sums.
+        """
+    def __eq__(self, arg0: VoiceStrata) -> bool:
+        """
+        Whether scale, value, keys, labels and sums agree.
+        """
+    def __getstate__(self) -> tuple[str]:
+        ...
+    def __iadd__(self, arg0: VoiceStrata) -> VoiceStrata:
+        """
+        Adds the sums of another; ValueError if scale, value or keys differ.
+        """
+    def __init__(self, keys: collections.abc.Sequence[str], *, labels: collections.abc.Sequence[collections.abc.Sequence[str | None]] = [], survey: collections.abc.Sequence[VoiceSums] = [], posts: collections.abc.Sequence[VoiceSums] = [], scale: str = 'unit', posts_value: str = 'rating') -> None:
+        """
+        Sums by label, equal labels added up.
+        """
+    def __len__(self) -> int:
+        """
+        Number of strata.
+        """
+    def __repr__(self) -> str:
+        """
+        Numbers of strata, answers and authors; they are never added up.
+        """
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+    def to_json(self) -> str:
+        """
+        The sums as JSON, exactly.
+        """
+    @property
+    def keys(self) -> tuple:
+        """
+        What the strata are formed by.
+        """
+    @property
+    def labels(self) -> tuple:
+        """
+        The label of each stratum: one str a key, None where it is missing.
+        """
+    @property
+    def posts(self) -> tuple:
+        """
+        The VoiceSums of each stratum's posts.
+        """
+    @property
+    def posts_value(self) -> str:
+        """
+        What a post's value is: rating or valence.
+        """
+    @property
+    def scale(self) -> str:
+        """
+        unit or net.
+        """
+    @property
+    def survey(self) -> tuple:
+        """
+        The VoiceSums of each stratum's survey.
+        """
+class FusionResult:
+    """
+    The native result under counterpoint.survey.FusionResult.
+    """
+    __hash__: typing.ClassVar[None] = None
+    @staticmethod
+    def from_json(text: str) -> FusionResult:
+        """
+        The result that to_json wrote; DataError for anything else.
+        """
+    def __eq__(self, arg0: FusionResult) -> bool:
+        """
+        Whether sums and options agree.
+        """
+    def __getstate__(self) -> tuple[str]:
+        ...
+    def __init__(self, strata: VoiceStrata, *, level: typing.SupportsFloat | typing.SupportsIndex = 0.95, response_rate: typing.SupportsFloat | typing.SupportsIndex | None = None, assume_ignorable: bool = False, defect: typing.SupportsFloat | typing.SupportsIndex = 0.05, shares: typing.Any = None, core: str = 'dissonance', exact_quantiles: bool = False, dissonance: bool = True) -> None:
+        """
+        Sums with the options that make them estimates; computed here.
+        """
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+    def defects_to_overturn(self, threshold: typing.SupportsFloat | typing.SupportsIndex) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        The data-defect correlation that would move each estimate to a threshold.
+        """
+    def to_json(self) -> str:
+        """
+        The result as JSON.
+        """
+    @property
+    def allowance(self) -> float:
+        """
+        What every interval's standard error holds for non-response, in squares.
+        """
+    @property
+    def defect(self) -> float:
+        """
+        Data-defect correlation that the intervals allow for.
+        """
+    @property
+    def dissonance(self) -> typing.Any:
+        """
+        Columns of the dissonance as a dict of arrays; None where it was not computed.
+        """
+    @property
+    def estimates(self) -> tuple:
+        """
+        The joint Estimate of each stratum.
+        """
+    @property
+    def estranged(self) -> tuple:
+        """
+        Places of strata whose posts are outside of the clean core.
+        """
+    @property
+    def gain(self) -> float | None:
+        """
+        Variance with the posts over that without; None where they are not used.
+        """
+    @property
+    def level(self) -> float:
+        """
+        Confidence of the intervals.
+        """
+    @property
+    def notes(self) -> tuple:
+        """
+        What must be told, in short.
+        """
+    @property
+    def options(self) -> dict:
+        """
+        The options as the constructor takes them.
+        """
+    @property
+    def overall(self) -> Estimate:
+        """
+        The Estimate over all strata.
+        """
+    @property
+    def posts(self) -> tuple:
+        """
+        The Estimate of each stratum's posts alone.
+        """
+    @property
+    def relation(self) -> typing.Any:
+        """
+        What the strata have in common, as a dict; None where no model was fitted.
+        """
+    @property
+    def response_rate(self) -> float | None:
+        """
+        Share of those asked who answered; None: non-response is assumed ignorable.
+        """
+    @property
+    def sentences(self) -> tuple:
+        """
+        The notes as sentences.
+        """
+    @property
+    def share_covered(self) -> float:
+        """
+        Share of the strata that have an estimate.
+        """
+    @property
+    def standard_error(self) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        Of each joint estimate, without the allowance; NaN where there is none.
+        """
+    @property
+    def status(self) -> str:
+        """
+        counterpoint, survey-shrunk, survey-direct or refused.
+        """
+    @property
+    def strata(self) -> VoiceStrata:
+        """
+        A copy of the sums.
+        """
+    @property
+    def survey(self) -> tuple:
+        """
+        The Estimate of each stratum's survey alone.
+        """
+    @property
+    def weight_posts(self) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        The same of its posts.
+        """
+    @property
+    def weight_survey(self) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        By how much a stratum's survey moves its estimate; empty where no model was fitted.
+        """
 class Vader:
     """
     VADER's rules with one lexicon; immutable, shared by threads.
@@ -2018,6 +2298,10 @@ def bayesian_average(values: typing.Any, counts: typing.Any, *, prior_mean: typi
     """
     The mean of ratings and of prior_count further ones at prior_mean.
     """
+def benjamini_hochberg(p: typing.Any) -> numpy.typing.NDArray[numpy.float64]:
+    """
+    Benjamini-Hochberg q-values; NaN stays NaN and does not count.
+    """
 def combine(sources: collections.abc.Sequence[tuple[str, Feedback]], shared: collections.abc.Sequence[str] = ['customer', 'account']) -> Feedback:
     """
     Named sources as one table: ids are prefixed, shared columns are not.
@@ -2038,9 +2322,17 @@ def default_special_cases() -> list[tuple[str, float]]:
     """
     Phrases around a lexicon word.
     """
+def defect_to_overturn(value: typing.SupportsFloat | typing.SupportsIndex, threshold: typing.SupportsFloat | typing.SupportsIndex, within_sd: typing.SupportsFloat | typing.SupportsIndex, response_rate: typing.SupportsFloat | typing.SupportsIndex) -> float:
+    """
+    The data-defect correlation that would move an estimate to a threshold.
+    """
 def difference(a: Estimate, b: Estimate) -> Estimate:
     """
     The first Estimate less the second, with an interval by MOVER.
+    """
+def direct_estimate(strata: collections.abc.Sequence[VoiceSums], *, span: typing.SupportsFloat | typing.SupportsIndex = 1.0, pooled_degrees: typing.SupportsFloat | typing.SupportsIndex = ..., pooled_variance: typing.SupportsFloat | typing.SupportsIndex | None = None) -> dict:
+    """
+    Means and smoothed variances of VoiceSums, as a dict.
     """
 def dirichlet_mean(values: typing.Any, counts: typing.Any, *, level: typing.SupportsFloat | typing.SupportsIndex = 0.95) -> tuple[float, float]:
     """
@@ -2062,9 +2354,17 @@ def find_words(text: typing.Any, *, squeeze: bool, marks: bool) -> list:
     """
     (start, end, normal form, kind, all capitals) of each word of a text; places in characters.
     """
+def fuse_means(survey: typing.Any, survey_variance: typing.Any, posts: typing.Any, posts_variance: typing.Any, *, level: typing.SupportsFloat | typing.SupportsIndex = 0.95, span: typing.SupportsFloat | typing.SupportsIndex = 1.0, allowance: typing.SupportsFloat | typing.SupportsIndex = 0.0, shares: typing.Any = None, survey_design: typing.Any = None, posts_design: typing.Any = None, exact_quantiles: bool = False, dissonance: bool = True, core: str = 'dissonance') -> dict:
+    """
+    The fusion of means with variances, as a dict.
+    """
 def guess_time_format(samples: collections.abc.Sequence[str]) -> tuple[str | None, list[str], int, int, str]:
     """
     Proposed format or None, candidates, samples, how many were read, evidence.
+    """
+def holm(p: typing.Any) -> numpy.typing.NDArray[numpy.float64]:
+    """
+    Holm's adjusted p-values; NaN stays NaN and does not count.
     """
 def import_arrow(source: typing.Any, *, zone: ZoneTable = None, ambiguous: str = 'refuse', truncate_nanoseconds: bool = False) -> ArrowTable:
     """
@@ -2085,6 +2385,10 @@ def mean_seconds_of_answered(waits: DurationSummary) -> float | None:
 def net_score_interval(detractors: typing.SupportsFloat | typing.SupportsIndex, passives: typing.SupportsFloat | typing.SupportsIndex, promoters: typing.SupportsFloat | typing.SupportsIndex, *, level: typing.SupportsFloat | typing.SupportsIndex = 0.95, method: str = 'adjusted_wald') -> tuple:
     """
     Lower and upper limit of a net score in points, unclipped.
+    """
+def nonresponse_allowance(within_sd: typing.SupportsFloat | typing.SupportsIndex, response_rate: typing.SupportsFloat | typing.SupportsIndex, *, defect: typing.SupportsFloat | typing.SupportsIndex = 0.05) -> float:
+    """
+    The allowance for a bias that the survey cannot show.
     """
 def normal_cdf(x: typing.Annotated[numpy.typing.ArrayLike, numpy.float64]) -> typing.Any:
     """
@@ -2187,6 +2491,10 @@ def summarize_ratings_items(items: Feedback, *, rating: str | None = None, by: c
 def summarize_response_times(items: Feedback, *, by: collections.abc.Sequence[str] = [], observation_end: typing.SupportsInt | typing.SupportsIndex | None = None, infer: bool = True, zone: ZoneTable = None, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> ResponseTimeSummary:
     """
     The waits of a native table's messages, by group.
+    """
+def summarize_voices(items: Feedback, *, by: collections.abc.Sequence[str] = [], rating: str | None = None, posts: str | None = None, weights: str | None = None, author: str | None = None, scale: str = 'unit', zone: ZoneTable = None) -> VoiceStrata:
+    """
+    The VoiceStrata of a native table.
     """
 @typing.overload
 def to_json(value: Scale) -> str:

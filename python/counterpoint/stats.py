@@ -13,8 +13,10 @@ __all__ = [
     "DurationSummary",
     "KaplanMeier",
     "bayesian_average",
+    "benjamini_hochberg",
     "difference",
     "dirichlet_mean",
+    "holm",
     "kaplan_meier",
     "net_score_interval",
     "normal_cdf",
@@ -240,3 +242,55 @@ def difference(a: Result | Estimate, b: Result | Estimate) -> Estimate:
 def _figure_of(estimate: Result | Estimate) -> str | None:
     """What a result says that it is, to keep different figures apart; None for a bare estimate."""
     return estimate._title() if isinstance(estimate, Result) and type(estimate) is not Result else None
+
+
+def benjamini_hochberg(p: Any) -> Any:
+    """Benjamini-Hochberg q-values: those at or under α are a list with at most the share α of false discoveries.
+
+    Parameters
+    ----------
+    p : sequence or array of float
+        p-values; None and NaN are tests that were not made: they stay NaN and don't count.
+
+    Returns
+    -------
+    numpy.ndarray
+        Y. Benjamini, Y. Hochberg (1995), J. R. Statist. Soc. B 57, 289-300; equal p-values have equal q.
+
+    Raises
+    ------
+    ValueError
+        For a value outside [0, 1]; its place is named, from 1.
+
+    Examples
+    --------
+    >>> benjamini_hochberg([0.01, 0.02, 0.6]).round(4).tolist()
+    [0.03, 0.03, 0.6]
+    """
+    return _core.benjamini_hochberg(p)
+
+
+def holm(p: Any) -> Any:
+    """Holm's adjusted p-values: to reject those at or under α keeps the chance of any false rejection at α.
+
+    Parameters
+    ----------
+    p : sequence or array of float
+        As for `benjamini_hochberg`.
+
+    Returns
+    -------
+    numpy.ndarray
+        S. Holm (1979), Scand. J. Statist. 6, 65-70.
+
+    Raises
+    ------
+    ValueError
+        For a value outside [0, 1]; its place is named, from 1.
+
+    Examples
+    --------
+    >>> holm([0.01, 0.02, 0.6]).round(4).tolist()
+    [0.03, 0.04, 0.6]
+    """
+    return _core.holm(p)

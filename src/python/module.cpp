@@ -17,6 +17,7 @@ PYBIND11_MODULE(_core, module) {
   counterpoint::python::register_stats(module);
   counterpoint::python::register_ratings(module);
   counterpoint::python::register_survey(module);
+  counterpoint::python::register_fusion(module);
   counterpoint::python::register_text(module);
   counterpoint::python::register_sentiment(module);
   counterpoint::python::register_survival(module);
