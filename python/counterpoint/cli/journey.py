@@ -8,6 +8,7 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .._files import whole_file
 from ._parser import add_command, print_json
 from ._progress import steps
 from ._reading import add_files, add_reading, one_or_all, reading, refusal_lines
@@ -63,8 +64,8 @@ def run(arguments: argparse.Namespace) -> None:
                 infer=not arguments.no_infer, timezone=arguments.timezone, threads=arguments.threads,
             )  # fmt: skip
     if target is not None:
-        with bad_input([str(target)], [OSError]):
-            _write_whole(waits, target)
+        with bad_input([str(target)], [OSError]), whole_file(target) as file:
+            file.write(waits.curves().to_csv(index=False, lineterminator="\n").encode("utf-8"))
     if arguments.json:
         print_json({"refused": items.refused.count, **_figures(waits)})
         return
@@ -77,24 +78,6 @@ def _check_columns(items: Feedback) -> None:
         if name not in items:
             option = "--time COLUMN" if name == "time" else f"--map {name}=COLUMN"
             raise KeyError(f'no column is "{name}" ({what}); {option} names it; there are: {", ".join(items.columns)}')
-
-
-def _write_whole(waits: ResponseTimes, target: Path) -> None:
-    """Write the curves beside the target, then put them in its place: a file is whole or not there."""
-    import os
-    import tempfile
-
-    handle, beside = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    try:
-        with open(handle, "w", encoding="utf-8", newline="") as stream:
-            waits.curves().to_csv(stream, index=False, lineterminator="\n")
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(beside).chmod(0o666 & ~mask)
-        Path(beside).replace(target)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise
 
 
 def _figures(waits: ResponseTimes) -> dict[str, Any]:

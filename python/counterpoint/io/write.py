@@ -3,15 +3,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import gzip
 import json
 import os
-import secrets
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+from .._files import whole_file
 from .mapping import Mapping, scale_form
 
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
     from ..core.feedback import Feedback
 
-__all__ = ["ENDINGS", "check_ending", "mapping_of", "whole_file", "write"]
+__all__ = ["ENDINGS", "check_ending", "mapping_of", "write"]
 
 #: What a file's name may end in.
 ENDINGS = (".csv", ".jsonl", ".parquet", ".csv.gz", ".jsonl.gz")
@@ -82,30 +81,6 @@ def mapping_of(items: Feedback) -> Mapping:
         if "rating_scale" not in items:
             form["leave_out"] = ["rating_scale"]  # a text file says the scale in each row
     return Mapping.from_dict(form).updated(ratings=ratings, texts=texts, types=types)
-
-
-@contextlib.contextmanager
-def whole_file(target: Path) -> Iterator[IO[bytes]]:
-    """Open a file for writing that takes the target's place once it is whole, and is gone if anything fails."""
-    if target.is_dir():
-        raise IsADirectoryError(f"{target}: is a folder; a file name is expected")
-    if not target.parent.is_dir():
-        raise FileNotFoundError(f"{target}: the folder {str(target.parent)!r} does not exist")
-    if target.exists() and not target.is_file():
-        raise OSError(f"{target}: is no regular file, so it cannot be written whole or not at all")
-    part = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.part")
-    try:
-        with open(part, "xb") as file:
-            yield file
-        os.replace(part, target)
-    except OSError as problem:
-        part.unlink(missing_ok=True)
-        if problem.filename == str(part):  # say what was asked for
-            raise type(problem)(problem.errno, problem.strerror, str(target)) from None
-        raise
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
 
 
 def _canonical() -> set[str]:

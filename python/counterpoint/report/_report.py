@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import os
 import pathlib
-import secrets
 from collections.abc import Sequence
 from typing import Any
 
+from .._files import require_place, whole_file
 from ._callback import to_csv
 from ._page import Page
 from ._saved import Saved, load
@@ -180,7 +180,7 @@ def write_all(
     """Write the page and what was asked for beside it; each file whole or not at all."""
     targets = [pathlib.Path(target) for target in (path, save_summary, callback) if target is not None]
     for target in targets:
-        _check(target)
+        require_place(target)
     if len({target.resolve() for target in targets}) < len(targets):
         raise ValueError("the page, save_summary and callback are the same file; give each a name of its own")
     text = page.html()  # before anything is written: it may be refused
@@ -194,20 +194,6 @@ def write_all(
 def write(text: str, path: str | os.PathLike[str]) -> pathlib.Path:
     """Write a text file whole or not at all."""
     target = pathlib.Path(path)
-    _check(target)
-    part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
-    try:
-        with open(part, "x", encoding="utf-8", newline="") as file:
-            file.write(text)
-        os.replace(part, target)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
+    with whole_file(target) as file:
+        file.write(text.encode("utf-8"))
     return target
-
-
-def _check(target: pathlib.Path) -> None:
-    if target.is_dir():
-        raise IsADirectoryError(f"{target}: is a folder; a file name is expected")
-    if not target.parent.is_dir():
-        raise FileNotFoundError(f"{target}: the folder {str(target.parent)!r} does not exist")
