@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ._core import DurationSummary, Estimate
 from ._core import KaplanMeierCurve as _Curve
-from .results import Result
+from .results import KeptResult
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["KaplanMeier", "kaplan_meier", "read_result"]
 
 
-class KaplanMeier(Result):
+class KaplanMeier(KeptResult):
     """A Kaplan-Meier curve; its value is the median with its interval. Made by :func:`kaplan_meier`.
 
     Times are in the unit of the durations. Also made from a summary: ``KaplanMeier(summary, level=0.9)``.
@@ -107,17 +107,6 @@ class KaplanMeier(Result):
 
         return plots.survival({"": self._curve.steps}, label=label or "time", share="share that has not ended, per cent")
 
-    def _state(self) -> tuple[Any, ...]:
-        return self.level, self._interval, self._summary.to_json()
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, KaplanMeier) and self._state() == other._state()
-
-    def __hash__(self) -> int:
-        return hash(self._state())
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return KaplanMeier.from_json, (self.to_json(),)
 
 
 def kaplan_meier(durations: Any, events: Any = None, *, level: float = 0.95, limits: str = "log-log") -> KaplanMeier:

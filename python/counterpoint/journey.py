@@ -15,7 +15,7 @@ from ._core import summarize_response_times as _summarize
 from ._survival import reached, read_result
 from ._tables import keys_of, native_table
 from .core.time import _datetime, _microseconds, parse_time, zone_table
-from .results import Result
+from .results import KeptResult, beside
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,7 +27,7 @@ _HOUR = 3600.0
 _UNITS = ((96.0, "d", 24.0), (1.0, "h", 1.0), (1 / 60, "min", 1 / 60), (0.0, "s", 1 / 3600))
 
 
-class ResponseTimes(Result):
+class ResponseTimes(KeptResult):
     """The median wait for an answer, in hours, with its interval, the unanswered counted; or one a group.
 
     Made by :func:`response_times`, or from a summary: ``ResponseTimes(summary, level=0.9)``. Every time in it is a
@@ -203,9 +203,7 @@ class ResponseTimes(Result):
             "unanswered": [each.censored for each in self._summaries],
             "share_unanswered": [each.value for each in shares],
         }
-        for name, values in more.items():
-            columns[name + "_" if name in columns else name] = values
-        return columns
+        return beside(columns, more)
 
     def _types(self) -> dict[str, Any]:
         import pyarrow as pa
@@ -323,17 +321,6 @@ class ResponseTimes(Result):
         note = f"observed until {self._until()}" + (f"; {counted}" if counted else "")
         return super()._repr_html_() + f"<p>{html.escape(note)}</p>"
 
-    def _state(self) -> tuple[Any, ...]:
-        return self._confidence, self._interval, self._summary.to_json()
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, ResponseTimes) and self._state() == other._state()
-
-    def __hash__(self) -> int:
-        return hash(self._state())
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return ResponseTimes.from_json, (self.to_json(),)
 
 
 def response_times(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ._core import Estimate
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
     from matplotlib.figure import Figure
+    from typing_extensions import Self
 
 __all__ = ["Result"]
 
@@ -162,9 +163,7 @@ class Result:
             "level": [each.level for each in self._estimates],
             "method": [each.method for each in self._estimates],
         }
-        for name, values in taken.items():
-            columns[name + "_" if name in columns else name] = values
-        return columns
+        return beside(columns, taken)
 
     def _types(self) -> dict[str, pa.DataType]:
         """Arrow types of the columns that an analysis adds, where they are no whole numbers."""
@@ -275,7 +274,57 @@ class Result:
         return type(self) is type(other) and isinstance(other, Result) and self._state() == other._state()
 
     def __hash__(self) -> int:
-        return hash((type(self).__name__, self._keys, self._labels, self._estimates))
+        return hash((type(self).__name__, *self._state()))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), self._state()
+
+
+class KeptResult(Result):
+    """A result whose JSON reads back exactly: by it results compare and pickle."""
+
+    __slots__ = ()
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote; DataError for anything else."""
+        raise NotImplementedError
+
+    def _state(self) -> tuple[Any, ...]:
+        return (self.to_json(),)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self).from_json, self._state()
+
+
+class NativeResult(KeptResult):
+    """A result around one of the core's, which keeps what it was computed from and its figures."""
+
+    __slots__ = ("_native",)
+
+    #: The core's class.
+    _kind: ClassVar[Any]
+
+    _native: Any
+
+    def _hold(self, native: Any) -> None:
+        """Take everything out of the core's result."""
+        raise NotImplementedError
+
+    def to_json(self) -> str:
+        """The result with what it was computed from as JSON; `from_json` reads it back exactly."""
+        return self._native.to_json()
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """The result that `to_json` wrote; DataError for anything else."""
+        out = cls.__new__(cls)
+        out._hold(cls._kind.from_json(text))
+        return out
+
+
+def beside(columns: dict[str, list[Any]], more: dict[str, list[Any]]) -> dict[str, list[Any]]:
+    """Columns with more behind them; one whose name is taken gets an underscore."""
+    for name, values in more.items():
+        columns[name + "_" if name in columns else name] = values
+    return columns

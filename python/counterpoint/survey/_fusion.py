@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -12,7 +11,7 @@ from .._core import FusionResult as _Native
 from .._core import summarize_voices as _summarize
 from .._tables import column_names, keys_of, native_of, native_table
 from ..core.time import zone_table
-from ..results import Result
+from ..results import NativeResult, beside
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -23,15 +22,16 @@ __all__ = ["FusionResult", "fuse", "voices"]
 _FINDINGS = {-1: "said worse unasked than asked", 1: "said better unasked than asked", 0: "not flagged"}
 
 
-class FusionResult(Result):
+class FusionResult(NativeResult):
     """Joint estimates of two voices by stratum, with each voice, its weight and their dissonance beside.
 
     Made by :func:`fuse`, or from sums: ``FusionResult(strata, response_rate=0.2)``. The estimates (`value`, `low`,
     `high`) are the joint ones; `n` counts survey answers alone, since answers and posts are never added up.
     """
 
-    __slots__ = ("_native",)
+    __slots__ = ()
 
+    _kind = _Native
     _native: _Native
 
     def __init__(
@@ -174,9 +174,6 @@ class FusionResult(Result):
 
     # Out
 
-    def _group(self, index: int) -> Result:
-        return Result((), ((),), (self._estimates[index],))
-
     def _columns(self) -> dict[str, list[Any]]:
         columns = super()._columns()
         native = self._native
@@ -197,9 +194,7 @@ class FusionResult(Result):
             None if gap is None else flagged.get(label, _FINDINGS[0])
             for label, gap in zip(self.labels, more["dissonance"], strict=True)
         ]
-        for name, values in more.items():
-            columns[name + "_" if name in columns else name] = values
-        return columns
+        return beside(columns, more)
 
     def _types(self) -> dict[str, pa.DataType]:
         import pyarrow as pa
@@ -255,28 +250,6 @@ class FusionResult(Result):
             label=label or self._title(),
         )
 
-    def to_json(self) -> str:
-        """Sums, options and joint estimates as JSON; `from_json` reads it back exactly."""
-        return self._native.to_json()
-
-    @classmethod
-    def from_json(cls, text: str) -> FusionResult:
-        """The result that `to_json` wrote; DataError for anything else."""
-        out = cls.__new__(cls)
-        out._hold(_Native.from_json(text))
-        return out
-
-    def _state(self) -> tuple[Any, ...]:
-        return (self.to_json(),)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, FusionResult) and self._native == other._native
-
-    def __hash__(self) -> int:
-        return hash(json.dumps(self._state()))
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return FusionResult.from_json, (self.to_json(),)
 
 
 def _known(value: float) -> float | None:

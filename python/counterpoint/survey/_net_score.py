@@ -9,7 +9,7 @@ from .._core import NetScoreGroups, NetScoreSummary
 from .._core import NetScoreResult as _Native
 from .._core import summarize_net_score as _summarize
 from .._core import summarize_net_score_items as _summarize_items
-from ..results import Result
+from ..results import NativeResult, beside
 from ._answers import Given
 
 if TYPE_CHECKING:
@@ -18,17 +18,18 @@ if TYPE_CHECKING:
 __all__ = ["NetScoreResult", "nps"]
 
 
-class NetScoreResult(Result):
+class NetScoreResult(NativeResult):
     """A net score in points, -100 … 100, with its interval and always with its distribution; or one a group.
 
     Made by :func:`nps`, or from a summary: ``NetScoreResult(summary, level=0.9)``. `.summary` merges with others.
     """
 
-    __slots__ = ("_native", "_summaries")
+    __slots__ = ("_summaries",)
 
     title = "NPS in points"
     limits = (-100.0, 100.0)
 
+    _kind = _Native
     _native: _Native
     _summaries: tuple[NetScoreSummary, ...]
 
@@ -90,20 +91,7 @@ class NetScoreResult(Result):
             for name in ("missing", "detractors", "passives", "promoters")
         }
         more |= {f"answer_{answer}": [each.distribution[answer] for each in self._summaries] for answer in range(11)}
-        for name, values in more.items():
-            columns[name + "_" if name in columns else name] = values
-        return columns
-
-    def to_json(self) -> str:
-        """The result with its counts as JSON; `from_json` reads it back exactly."""
-        return self._native.to_json()
-
-    @classmethod
-    def from_json(cls, text: str) -> NetScoreResult:
-        """The result that `to_json` wrote; DataError for anything else."""
-        out = cls.__new__(cls)
-        out._hold(_Native.from_json(text))
-        return out
+        return beside(columns, more)
 
     def plot(self, *, label: str | None = None) -> Figure:
         """The distribution of 0 … 10 without groups; with groups the net scores and their intervals.
@@ -122,17 +110,6 @@ class NetScoreResult(Result):
             label=label or "answers",
         )
 
-    def _state(self) -> tuple[Any, ...]:
-        return self._native.level, self.interval, self._native.groups.to_json()
-
-    def __hash__(self) -> int:
-        return hash(self._state())
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, NetScoreResult) and self._native == other._native
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return NetScoreResult.from_json, (self.to_json(),)
 
 
 def nps(

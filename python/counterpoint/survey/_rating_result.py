@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from .._core import Estimate, RatingGroups, RatingSummary, Scale
 from .._core import RatingResult as _Native
-from ..results import Label, Result
+from ..results import Label, NativeResult, Result, beside
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -20,7 +20,7 @@ _TITLES = {
 }  # fmt: skip
 
 
-class RatingResult(Result):
+class RatingResult(NativeResult):
     """A figure of answers on one scale, with its interval and always with its distribution; or one a group.
 
     Made by :func:`mean`, :func:`top_box`, :func:`bottom_box`, :func:`csat`, :func:`ces` and :func:`distribution`, or
@@ -31,8 +31,9 @@ class RatingResult(Result):
     ``result["app", "5"]`` is one, and ``result["app"]`` the distribution of a group.
     """
 
-    __slots__ = ("_figure", "_native", "_summaries")
+    __slots__ = ("_figure", "_summaries")
 
+    _kind = _Native
     _native: _Native
     _figure: str
     _summaries: tuple[RatingSummary, ...]
@@ -157,9 +158,7 @@ class RatingResult(Result):
             more["missing"] = [each.missing for each in self._summaries]
             for level in levels:
                 more[f"answer_{_text(level)}"] = [each.distribution.get(level, 0) for each in self._summaries]
-        for name, values in more.items():
-            columns[name + "_" if name in columns else name] = values
-        return columns
+        return beside(columns, more)
 
     def _types(self) -> dict[str, pa.DataType]:
         import pyarrow as pa
@@ -184,17 +183,6 @@ class RatingResult(Result):
 
     def _number(self, value: float) -> str:
         return f"{value:.2f}" if self._figure in ("mean", "ces") else f"{100 * value:.1f} %"
-
-    def to_json(self) -> str:
-        """The result with its counts as JSON; `from_json` reads it back exactly."""
-        return self._native.to_json()
-
-    @classmethod
-    def from_json(cls, text: str) -> RatingResult:
-        """The result that `to_json` wrote; DataError for anything else."""
-        out = cls.__new__(cls)
-        out._hold(_Native.from_json(text))
-        return out
 
     def plot(self, *, label: str | None = None) -> Figure:
         """The share of each answer with its interval, without groups; with groups the figures and their intervals.
@@ -228,17 +216,6 @@ class RatingResult(Result):
         low, high = box
         return [inside if low - 1e-9 <= level <= high + 1e-9 else "middle" for level in levels]
 
-    def _state(self) -> tuple[Any, ...]:
-        return (self.to_json(),)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, RatingResult) and self._native == other._native
-
-    def __hash__(self) -> int:
-        return hash(self._state())
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return RatingResult.from_json, (self.to_json(),)
 
 
 def _text(value: float) -> str:
