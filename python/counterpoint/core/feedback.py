@@ -12,6 +12,7 @@ import numpy as np
 
 from .. import _core
 from .._core import ReadingReport
+from .._extras import optional_module
 from .column import Column, _cast, _row, _shown
 from .explode import explode_texts
 from .grouping import Groups
@@ -701,11 +702,7 @@ def _is_ours(table: Any) -> bool:
 
 
 def _polars() -> Any:
-    try:
-        import polars
-    except ImportError:
-        raise ImportError('Polars is not installed; run: pip install "counterpoint[polars]"') from None
-    return polars
+    return optional_module("polars", "Polars", "polars")
 
 
 # -- several tables --------------------------------------------------------------------------------------------------

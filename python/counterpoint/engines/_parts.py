@@ -10,18 +10,10 @@ from .._core import DataError
 from .._scoring import SCORED, Scoring, name_taken
 from ..sentiment._score import scorer_of
 
-__all__ = ["DEFAULT_ROWS", "chosen_columns", "engine", "merged", "rows_of", "scoring_of", "summary_of", "total_of"]
+__all__ = ["DEFAULT_ROWS", "chosen_columns", "merged", "rows_of", "scoring_of", "summary_of", "total_of"]
 
 #: Rows of a part, where the engine leaves it to us: a block of the library's own.
 DEFAULT_ROWS = 65_536
-
-
-def engine(module: Any, name: str, extra: str) -> Any:
-    """Return what a module's import gives; ImportError that names the extra if the engine is missing."""
-    try:
-        return module()
-    except ImportError:
-        raise ImportError(f'{name} is not installed; run: pip install "counterpoint[{extra}]"') from None
 
 
 def scoring_of(method: Any, language: str | None, threads: int = 1) -> Scoring:

@@ -8,9 +8,10 @@ import itertools
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from .._extras import optional_module
 from .._scoring import SCORED
 from ..io.tables import plain_columns
-from ._parts import DEFAULT_ROWS, chosen_columns, engine, merged, scoring_of
+from ._parts import DEFAULT_ROWS, chosen_columns, merged, scoring_of
 
 if TYPE_CHECKING:
     import duckdb
@@ -207,9 +208,4 @@ def _connection(package: Any, connection: Any) -> Any:
 
 
 def _duckdb() -> Any:
-    def found() -> Any:
-        import duckdb
-
-        return duckdb
-
-    return engine(found, "DuckDB", "duckdb")
+    return optional_module("duckdb", "DuckDB", "duckdb")

@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from .._extras import optional_module
 from .._scoring import SCORED, Scoring
-from ._parts import DEFAULT_ROWS, chosen_columns, engine, merged, scoring_of
+from ._parts import DEFAULT_ROWS, chosen_columns, merged, scoring_of
 
 if TYPE_CHECKING:
     import polars as pl
@@ -198,9 +199,4 @@ def _frame(frame: Any) -> Any:
 
 
 def _polars() -> Any:
-    def found() -> Any:
-        import polars
-
-        return polars
-
-    return engine(found, "Polars", "polars")
+    return optional_module("polars", "Polars", "polars")

@@ -10,9 +10,10 @@ import pickle
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from .._extras import optional_module
 from .._scoring import SCORED
 from ..io.tables import plain_columns
-from ._parts import chosen_columns, engine, merged, scoring_of, total_of
+from ._parts import chosen_columns, merged, scoring_of, total_of
 
 if TYPE_CHECKING:
     import pyspark.sql
@@ -128,12 +129,7 @@ def _empty(frame: Any) -> Any:
 
 
 def _types(frame: Any) -> Any:
-    def found() -> Any:
-        from pyspark.sql import types
-
-        return types
-
-    types = engine(found, "PySpark", "spark")
+    types = optional_module("pyspark.sql.types", "PySpark", "spark")
     if not hasattr(frame, "mapInArrow") or not hasattr(frame, "schema"):
         raise TypeError(f"frame is {type(frame).__name__}; allowed: a Spark DataFrame")
     return types
