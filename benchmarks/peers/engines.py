@@ -23,21 +23,11 @@ import pyarrow as pa
 
 import counterpoint as cp
 
+from english_texts import english_texts
+
 ROUNDS = 7
 ROWS = 400_000
 SCORED = ["negative", "neutral", "positive", "compound", "valence", "valence_method"]
-
-
-def load(paths: list[str]) -> list[str]:
-    if not paths:
-        frame = cp.simulate.feedback(60_000, seed=1, language="en").feedback.to_pandas()
-        return [text for text in frame["text"] if isinstance(text, str)]
-    texts: list[str] = []
-    for path in paths:
-        with open(path, encoding="utf-8") as lines:
-            next(lines)
-            texts.extend(line.rstrip("\n").split("\t")[-1] for line in lines)
-    return texts
 
 
 def table_of(texts: list[str]) -> pa.Table:
@@ -125,7 +115,7 @@ def timed(routes: dict[str, Callable[[], Any]], first: str) -> None:
 
 
 def main() -> None:
-    texts = load(sys.argv[1:])
+    texts = english_texts(sys.argv[1:])
     table, scorer = table_of(texts), cp.sentiment.vader()
     scores, summaries = score_routes(table, scorer), summary_routes(table)
     more_scores, more_summaries = spark_routes(table, scorer)

@@ -17,22 +17,11 @@ import pandas as pd
 import pyarrow as pa
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
-import counterpoint as cp
 from counterpoint import sentiment
 
+from english_texts import english_texts
+
 ROUNDS = 7
-
-
-def load(paths: list[str]) -> list[str]:
-    if not paths:
-        frame = cp.simulate.feedback(60_000, seed=1, language="en").feedback.to_pandas()
-        return [text for text in frame["text"] if isinstance(text, str)]
-    texts: list[str] = []
-    for path in paths:
-        with open(path, encoding="utf-8") as lines:
-            next(lines)
-            texts.extend(line.rstrip("\n").split("\t")[-1] for line in lines)
-    return texts
 
 
 def rate(work, rows: int, clock=time.process_time) -> float:
@@ -42,7 +31,7 @@ def rate(work, rows: int, clock=time.process_time) -> float:
 
 
 def main() -> None:
-    texts = load(sys.argv[1:])
+    texts = english_texts(sys.argv[1:])
     sample = texts[::20]
     peer = SentimentIntensityAnalyzer()
     ours = sentiment.vader()

@@ -17,6 +17,7 @@
 #include <counterpoint/core/parallel.hpp>
 #include <counterpoint/model/sparse_rows.hpp>
 #include <counterpoint/stats/lbfgs.hpp>
+#include <counterpoint/stats/weight.hpp>
 
 namespace counterpoint::inline v0::model {
 
@@ -98,8 +99,10 @@ inline void check_softmax(const softmax_data& data, const softmax_options& optio
       throw error("row " + std::to_string(row) + " of targets is no share of each class; allowed: 0 or more, sum 1");
     }
   }
-  if (!data.weights.allFinite() || (data.weights.array() < 0).any()) {
-    throw error("a weight is negative or not finite; allowed: finite numbers of 0 or more");
+  for (const float weight : data.weights) {
+    if (!stats::is_weight(static_cast<double>(weight))) {
+      throw error::argument("weight", std::to_string(weight), stats::allowed_weights);
+    }
   }
   if (rows == 0 || (data.weights.size() > 0 && data.weights.sum() <= 0)) throw error("no row has any weight");
   const auto positive = [](double value) { return value > 0 && std::isfinite(value); };

@@ -129,7 +129,7 @@ class Glance(WaitingSections):
             return say("sure_counts" if self.found["items"] else "sure_nothing")
         if not parts:
             return say("sure_none", max(one["n"] for one in asked))
-        few = len([None for figure in (*(self.found["nps"] or []), *(self.found["ratings"] or [])) if 0 < figure["n"] < FEW])
+        few = self._few()
         tail = say("sure_few", few, few=FEW) if few else ""
         return say("sure", parts=self.words.list(parts)) + tail + "."
 
@@ -138,14 +138,7 @@ class Glance(WaitingSections):
     def gaps(self) -> str:
         """Say the most important things that the data cannot answer."""
         say, found = self.words.say, self.found
-        voices = {group["value"] for group in ((found["voices"] or {}).get("voice") or {"values": []})["values"]}
-        out = []
-        if "solicited" in voices:
-            out.append(say("gap_silent"))
-        if "unsolicited" in voices:
-            out.append(say("gap_unasked"))
-        if not voices:
-            out.append(say("gap_unknown"))
+        out = self.unheard("gap_silent", "gap_unasked", "gap_unknown")
         out += [gap for gap in (self.scoring_gap(), self._few_gap()) if gap]
         if found["ratings"] is None and found["nps"] is None:
             out.append(say("gap_rating"))
@@ -155,10 +148,13 @@ class Glance(WaitingSections):
             out.append(say("gap_time"))
         return say("gaps", gaps="; ".join(out[:4]))
 
+    def _few(self) -> int:
+        """Questions that were answered, but by few."""
+        return sum(0 < each["n"] < FEW for name in ("nps", "ratings") for each in self.found[name] or [])
+
     def _few_gap(self) -> str:
-        few = [score for score in self.found["nps"] or [] if 0 < score["n"] < FEW]
-        few += [rating for rating in self.found["ratings"] or [] if 0 < rating["n"] < FEW]
-        return self.words.say("gap_few", len(few), few=FEW) if few else ""
+        few = self._few()
+        return self.words.say("gap_few", few, few=FEW) if few else ""
 
     # ---- who waits
 

@@ -156,14 +156,7 @@ class Sentences(Shown):
     def not_said(self) -> list[str]:
         """Say what the data cannot answer."""
         found, say = self.found, self.words.say
-        out = []
-        voices = {group["value"] for group in ((found["voices"] or {}).get("voice") or {"values": []})["values"]}
-        if "solicited" in voices:
-            out.append(say("cannot_silent"))
-        if "unsolicited" in voices:
-            out.append(say("cannot_unasked"))
-        if not voices:
-            out.append(say("cannot_unknown"))
+        out = self.unheard("cannot_silent", "cannot_unasked", "cannot_unknown")
         if found["time"] is None:
             out.append(say("cannot_time"))
         if found["ratings"] is None and found["nps"] is None:
@@ -249,6 +242,12 @@ class Sentences(Shown):
             values[level["value"]] = percent(level["share"])
             values[level["value"] + "_range"] = self.percents(level["share_low"], level["share_high"])
         return self.words.say("sentiment_line", found["n"], **values)
+
+    def unheard(self, silent: str, unasked: str, unknown: str) -> list[str]:
+        """Say by three messages whom the data cannot speak for: by whether people were asked, if that is stated."""
+        voices = {group["value"] for group in ((self.found["voices"] or {}).get("voice") or {"values": []})["values"]}
+        keys = [key for voice, key in (("solicited", silent), ("unsolicited", unasked)) if voice in voices]
+        return [self.words.say(key) for key in (keys if voices else [unknown])]
 
     def scoring_gap(self) -> str:
         """Say which texts have no sentiment, and why."""

@@ -9,23 +9,12 @@
 #include <string>
 #include <vector>
 
+#include "reference/refusals.hpp"
+
 using namespace counterpoint;
+using reference::message_of;
 using survey::answer_options;
 using survey::rating_summary;
-
-namespace {
-
-template <class Call>
-std::string message_of(Call call) {
-  try {
-    call();
-  } catch (const error& failure) {
-    return failure.what();
-  }
-  return "no error";
-}
-
-}  // namespace
 
 BOOST_AUTO_TEST_SUITE(answers_suite)
 

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "reference/refusals.hpp"
 #include "reference/tables.hpp"
 
 using namespace counterpoint;
@@ -23,18 +24,6 @@ feedback table(std::vector<field> more) {
 }
 
 field nps() { return {"nps", numbers({10, 3, 8, std::nullopt}), field_role::rating, scale::named("nps_0_10")}; }
-
-template <class Error, class Call>
-std::string message_of(Call call) {
-  try {
-    call();
-  } catch (const Error& failure) {
-    return failure.what();
-  }
-  return "no such error";
-}
-
-bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 }  // namespace
 

@@ -8,7 +8,10 @@
 #include <string>
 #include <vector>
 
+#include "reference/refusals.hpp"
+
 using namespace counterpoint;
+using reference::contains;
 using survey::rating_figure;
 using survey::rating_options;
 using survey::rating_summary;
@@ -37,8 +40,6 @@ std::string refusal(const scale& on, const rating_options& options) {
   }
   return "no error";
 }
-
-bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 }  // namespace
 

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "reference/refusals.hpp"
 #include "reference/tables.hpp"
 
 using namespace counterpoint;
@@ -22,16 +23,6 @@ feedback table() {
                    {"stars", numbers({5, 2, 4.5, std::nullopt}), field_role::rating, scale::named("stars_1_5")},
                    {"minutes", integers({10, 20, 60, std::nullopt})},
                    {"bare", numbers({1, 2, 3, 4})}});
-}
-
-template <class Call>
-std::string message_of(Call call) {
-  try {
-    call();
-  } catch (const error& failure) {
-    return failure.what();
-  }
-  return "no error";
 }
 
 }  // namespace

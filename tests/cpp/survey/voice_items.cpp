@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "reference/refusals.hpp"
 #include "reference/tables.hpp"
 
 using namespace counterpoint;
@@ -37,18 +38,6 @@ feedback table(std::vector<field> more = {}) {
 }
 
 const voice_selection by_touchpoint = {.by = {"touchpoint"}};
-
-template <class Error = error, class Call>
-std::string message_of(Call call) {
-  try {
-    call();
-  } catch (const Error& failure) {
-    return failure.what();
-  }
-  return "no such error";
-}
-
-bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 }  // namespace
 
