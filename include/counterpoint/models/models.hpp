@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+// The whole layer `models`: what is shipped ready trained, compiled into its library.
+
+#include <counterpoint/models/language.hpp>
