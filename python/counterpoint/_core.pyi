@@ -7,7 +7,7 @@ import numpy
 import numpy.typing
 import typing
 import typing_extensions
-__all__: list[str] = ['ArrowTable', 'BusinessCalendar', 'Column', 'DataError', 'DurationSummary', 'Estimate', 'Feedback', 'FeedbackItem', 'FusionResult', 'KaplanMeierCurve', 'Mapping', 'MeanResult', 'Moments', 'MomentsGroups', 'NetScoreGroups', 'NetScoreResult', 'NetScoreSummary', 'Rating', 'RatingGroups', 'RatingResult', 'RatingSummary', 'Reader', 'ReadingReport', 'ResponseTimeSummary', 'Scale', 'Score', 'SourceReport', 'TimeFormat', 'Vader', 'VoiceStrata', 'VoiceSums', 'ZoneTable', 'bayesian_average', 'benjamini_hochberg', 'combine', 'concat', 'default_boosters', 'default_negations', 'default_special_cases', 'defect_to_overturn', 'difference', 'direct_estimate', 'dirichlet_mean', 'estimate_from_json', 'find_sentences', 'find_word', 'find_words', 'fuse_means', 'guess_time_format', 'holm', 'import_arrow', 'item_from_json', 'item_schema', 'mean_seconds_of_answered', 'net_score_interval', 'nonresponse_allowance', 'normal_cdf', 'normal_quantile', 'parse_emoji_lexicon', 'parse_lexicon', 'parse_school_grade', 'path_labels', 'proportion_interval', 'rating_from_json', 'rating_scale', 'scale_from_json', 'scale_metadata', 'schema', 'score_from_json', 'stem_words', 'student_critical_value', 'suggest_mapping_of_bytes', 'suggest_mapping_of_file', 'suggest_mapping_of_table', 'summarize_moments', 'summarize_moments_items', 'summarize_net_score', 'summarize_net_score_items', 'summarize_ratings', 'summarize_ratings_items', 'summarize_response_times', 'summarize_voices', 'to_json', 'vocabularies', 'written_school_grade']
+__all__: list[str] = ['ArrowTable', 'BusinessCalendar', 'Column', 'DataError', 'DurationSummary', 'Estimate', 'Feedback', 'FeedbackItem', 'FusionResult', 'KaplanMeierCurve', 'LanguageModel', 'Mapping', 'MeanResult', 'Moments', 'MomentsGroups', 'NetScoreGroups', 'NetScoreResult', 'NetScoreSummary', 'Rating', 'RatingGroups', 'RatingResult', 'RatingSummary', 'Reader', 'ReadingReport', 'ResponseTimeSummary', 'Scale', 'Score', 'SourceReport', 'SparseRows', 'TimeFormat', 'Vader', 'VoiceStrata', 'VoiceSums', 'ZoneTable', 'bayesian_average', 'benjamini_hochberg', 'combine', 'concat', 'default_boosters', 'default_negations', 'default_special_cases', 'defect_to_overturn', 'difference', 'direct_estimate', 'dirichlet_mean', 'estimate_from_json', 'filter_contains', 'find_sentences', 'find_word', 'find_words', 'fit_softmax', 'fuse_means', 'guess_time_format', 'holm', 'import_arrow', 'item_from_json', 'item_schema', 'language_bounds', 'language_rows', 'mean_seconds_of_answered', 'net_score_interval', 'nonresponse_allowance', 'normal_cdf', 'normal_quantile', 'parse_emoji_lexicon', 'parse_lexicon', 'parse_school_grade', 'path_labels', 'proportion_interval', 'quantise_weights', 'rating_from_json', 'rating_scale', 'read_model', 'scale_from_json', 'scale_metadata', 'schema', 'score_from_json', 'stem_words', 'student_critical_value', 'suggest_mapping_of_bytes', 'suggest_mapping_of_file', 'suggest_mapping_of_table', 'summarize_moments', 'summarize_moments_items', 'summarize_net_score', 'summarize_net_score_items', 'summarize_ratings', 'summarize_ratings_items', 'summarize_response_times', 'summarize_voices', 'text_filter', 'text_fingerprints', 'to_json', 'vocabularies', 'write_model', 'written_school_grade']
 class DataError(ValueError):
     """
     Input data that cannot be used: its message names file, row, column, value and what is allowed.
@@ -2065,6 +2065,83 @@ class FusionResult:
         """
         By how much a stratum's survey moves its estimate; empty where no model was fitted.
         """
+class SparseRows:
+    """
+    Rows of (feature, value) over a fixed number of features; what a model is trained on.
+    """
+    def __getstate__(self) -> tuple[int, tuple]:
+        ...
+    def __init__(self, features: typing.SupportsInt | typing.SupportsIndex, ends: typing.Annotated[numpy.typing.ArrayLike, numpy.int64], which: typing.Annotated[numpy.typing.ArrayLike, numpy.uint32], values: typing.Annotated[numpy.typing.ArrayLike, numpy.float32]) -> None:
+        """
+        From arrays: where each row's entries end, the entries' features, and their values.
+        """
+    def __len__(self) -> int:
+        ...
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+    def arrays(self) -> tuple:
+        """
+        (ends, which, values): what the rows are made of.
+        """
+    def take(self, places: typing.Annotated[numpy.typing.ArrayLike, numpy.int64]) -> SparseRows:
+        """
+        The rows at these places, in their order.
+        """
+    @property
+    def entries(self) -> int:
+        """
+        How many there are in all rows.
+        """
+    @property
+    def features(self) -> int:
+        """
+        How many there may be.
+        """
+class LanguageModel:
+    """
+    Tells languages apart; immutable, shared by threads.
+    """
+    def __getstate__(self) -> bytes:
+        ...
+    @typing.overload
+    def __init__(self) -> None:
+        """
+        The shipped model.
+        """
+    @typing.overload
+    def __init__(self, content: bytes, *, file: str = 'language model') -> None:
+        """
+        From a model file's bytes; DataError for one that was cut, altered or is newer.
+        """
+    def __setstate__(self, arg0: bytes) -> None:
+        ...
+    def guess_batch(self, texts: typing.Any, *, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> tuple:
+        """
+        (which language: -1 undetermined, -2 no text; its probability; the probabilities of all), a row a text.
+        """
+    def guess_sentences(self, text: str) -> list:
+        """
+        (start, end, code, probability) of each sentence of a text; places in characters.
+        """
+    def saw(self, fingerprints: typing.Annotated[numpy.typing.ArrayLike, numpy.uint64]) -> numpy.typing.NDArray[numpy.bool]:
+        """
+        Which fingerprints may be of texts that it was trained on.
+        """
+    @property
+    def about(self) -> str:
+        """
+        What it was trained on.
+        """
+    @property
+    def content(self) -> bytes:
+        """
+        The model file's bytes.
+        """
+    @property
+    def languages(self) -> list[str]:
+        """
+        Their codes.
+        """
 class Vader:
     """
     VADER's rules with one lexicon; immutable, shared by threads.
@@ -2342,6 +2419,10 @@ def estimate_from_json(text: str) -> Estimate:
     """
     The estimate whose JSON this is.
     """
+def filter_contains(words: typing.Annotated[numpy.typing.ArrayLike, numpy.uint64], fingerprints: typing.Annotated[numpy.typing.ArrayLike, numpy.uint64]) -> numpy.typing.NDArray[numpy.bool]:
+    """
+    Which fingerprints a filter may contain.
+    """
 def find_sentences(text: typing.Any, *, line_breaks: bool) -> list:
     """
     (start, end) of each sentence of a text, in characters.
@@ -2353,6 +2434,10 @@ def find_word(name: str, typed: str) -> str | None:
 def find_words(text: typing.Any, *, squeeze: bool, marks: bool) -> list:
     """
     (start, end, normal form, kind, all capitals) of each word of a text; places in characters.
+    """
+def fit_softmax(rows: SparseRows, targets: typing.Annotated[numpy.typing.ArrayLike, numpy.float32], *, dense: typing.Any = None, weights: typing.Any = None, base: typing.Any = None, sparse_penalty: typing.SupportsFloat | typing.SupportsIndex = 1.0, dense_penalty: typing.SupportsFloat | typing.SupportsIndex = 1.0, intercepts: bool = True, iterations: typing.SupportsInt | typing.SupportsIndex = 200, tolerance: typing.SupportsFloat | typing.SupportsIndex = 1e-05, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> dict:
+    """
+    Multinomial logistic regression on soft targets (rows x classes), as a dict: sparse, dense, intercepts, loss, iterations, converged.
     """
 def fuse_means(survey: typing.Any, survey_variance: typing.Any, posts: typing.Any, posts_variance: typing.Any, *, level: typing.SupportsFloat | typing.SupportsIndex = 0.95, span: typing.SupportsFloat | typing.SupportsIndex = 1.0, allowance: typing.SupportsFloat | typing.SupportsIndex = 0.0, shares: typing.Any = None, survey_design: typing.Any = None, posts_design: typing.Any = None, exact_quantiles: bool = False, dissonance: bool = True, core: str = 'dissonance') -> dict:
     """
@@ -2377,6 +2462,14 @@ def item_from_json(text: str, *, unknown: str = 'keep') -> FeedbackItem:
 def item_schema() -> str:
     """
     The JSON Schema of an item, as JSON.
+    """
+def language_bounds() -> tuple[float, float]:
+    """
+    sqrt(grams) from which on a language has to be clear, and from which on it has to be no clearer.
+    """
+def language_rows(texts: typing.Any, *, buckets: typing.SupportsInt | typing.SupportsIndex) -> SparseRows:
+    """
+    What language identification sees of each text, as SparseRows over 2^k buckets.
     """
 def mean_seconds_of_answered(waits: DurationSummary) -> float | None:
     """
@@ -2420,6 +2513,10 @@ def proportion_interval(x: typing.SupportsFloat | typing.SupportsIndex, n: typin
     """
     Lower and upper limit of a proportion, in [0, 1].
     """
+def quantise_weights(weights: typing.Annotated[numpy.typing.ArrayLike, numpy.float32]) -> tuple:
+    """
+    (bytes of 2^k buckets x 4, unit of each class) of weights of up to 4 classes.
+    """
 def rating_from_json(text: str) -> Rating:
     """
     The rating whose JSON this is.
@@ -2427,6 +2524,10 @@ def rating_from_json(text: str) -> Rating:
 def rating_scale(items: Feedback, *, rating: str | None = None) -> Scale | None:
     """
     The Scale of the rating that is meant; None if none is known, ValueError if its answers are on several.
+    """
+def read_model(content: bytes, *, file: str = 'model') -> dict:
+    """
+    A model file's sections, as a dict of bytes; DataError for one that was cut, altered or is newer.
     """
 def scale_from_json(text: str) -> Scale:
     """
@@ -2496,6 +2597,14 @@ def summarize_voices(items: Feedback, *, by: collections.abc.Sequence[str] = [],
     """
     The VoiceStrata of a native table.
     """
+def text_filter(fingerprints: typing.Annotated[numpy.typing.ArrayLike, numpy.uint64]) -> numpy.typing.NDArray[numpy.uint64]:
+    """
+    The words of a Bloom filter of fingerprints.
+    """
+def text_fingerprints(texts: typing.Any) -> numpy.typing.NDArray[numpy.uint64]:
+    """
+    A hash of each text's letters and digits in lower case; a missing text has that of the empty one.
+    """
 @typing.overload
 def to_json(value: Scale) -> str:
     """
@@ -2524,6 +2633,10 @@ def to_json(value: FeedbackItem) -> str:
 def vocabularies() -> dict:
     """
     The closed vocabularies: column name to its values.
+    """
+def write_model(sections: dict) -> bytes:
+    """
+    The bytes of a model file, from a dict of bytes.
     """
 def written_school_grade(grade: typing.SupportsFloat | typing.SupportsIndex) -> str:
     """

@@ -1,4 +1,4 @@
-"""What a text is made of: words, sentences, stems.
+"""What a text is made of: words, sentences, stems; and which language it is written in.
 
 The rules are stated in full in the C++ headers ``counterpoint/text/words.hpp``, ``sentences.hpp`` and
 ``finnish_stemmer.hpp``; here is what they do.
@@ -9,9 +9,29 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from . import _core
+from ._language import (
+    LanguageModel,
+    Languages,
+    SentenceLanguage,
+    detect_language,
+    language,
+    language_by_sentence,
+)
 from .core.column import Column
 
-__all__ = ["Sentence", "Word", "sentences", "stem", "words"]
+__all__ = [
+    "LanguageModel",
+    "Languages",
+    "Sentence",
+    "SentenceLanguage",
+    "Word",
+    "detect_language",
+    "language",
+    "language_by_sentence",
+    "sentences",
+    "stem",
+    "words",
+]
 
 
 class Word(NamedTuple):

@@ -19,6 +19,8 @@ PYBIND11_MODULE(_core, module) {
   counterpoint::python::register_survey(module);
   counterpoint::python::register_fusion(module);
   counterpoint::python::register_text(module);
+  counterpoint::python::register_model(module);
+  counterpoint::python::register_language(module);
   counterpoint::python::register_sentiment(module);
   counterpoint::python::register_survival(module);
   counterpoint::python::register_journey(module);

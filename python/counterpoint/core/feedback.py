@@ -444,6 +444,24 @@ class Feedback:
 
         return score(self, method, language=language, threads=threads, progress=progress)
 
+    def detect_language(self, *, threads: int = 1) -> Feedback:
+        """Return a table whose ``language`` is guessed where it is missing; see `counterpoint.text.detect_language`.
+
+        Parameters
+        ----------
+        threads : int, default 1
+
+        Examples
+        --------
+        >>> import counterpoint as cp
+        >>> items = cp.from_records([{"id": "1", "text": "Jonotin tunnin, kiitos vaan"}])
+        >>> items.detect_language()["language"].to_list()
+        ['fi']
+        """
+        from ..text import detect_language
+
+        return detect_language(self, threads=threads)
+
     # -- values ------------------------------------------------------------------------------------------------------
 
     def __eq__(self, other: object) -> bool:
