@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 #include <counterpoint/core/error.hpp>
 #include <counterpoint/text/unicode.hpp>
@@ -121,8 +122,9 @@ class rolling_polynomial {
 
 }  // namespace detail
 
-/// Calls `visit(hash, n)` for every sequence of n characters, n from `shortest` to `longest`, in the order of their
-/// last characters, short ones first.
+/// Calls `visit(hash, n)`, or `visit(hash, n, begin, end)` if it takes so many, for every sequence of n characters, n
+/// from `shortest` to `longest`, in the order of their last characters, short ones first. A sequence spans the bytes
+/// [begin, end) of the text; a boundary at its end is none of them.
 ///
 /// The characters are the text's code points in simple lower case (U+0130 becomes i and U+0307), without those that are
 /// not seen (is_invisible). A run of white space is one boundary, hashed as a blank; one stands at the text's start and
@@ -139,25 +141,39 @@ void visit_character_grams(std::string_view text, Visit&& visit, const character
                           std::to_string(options.shortest) + ", " + std::to_string(options.longest),
                           "1 <= shortest <= longest <= 8");
   }
+  constexpr bool with_places = std::is_invocable_v<Visit&, std::uint64_t, int, std::ptrdiff_t, std::ptrdiff_t>;
   constexpr std::uint32_t boundary = ' ';
   detail::rolling_polynomial rolling;
-  const auto take = [&](std::uint32_t sign, int shortest) {
+  std::array<std::ptrdiff_t, 16> begins;  // of the last signs
+  std::ptrdiff_t begin = 0, end = 0;      // of the sign that is taken
+  const auto add = [&](std::uint32_t sign) {
+    if constexpr (with_places) begins[rolling.size() % begins.size()] = begin;
     rolling.add(sign);
-    const int longest =
-        rolling.size() < static_cast<std::size_t>(options.longest) ? static_cast<int>(rolling.size()) : options.longest;
-    for (int n = shortest; n <= longest; ++n)
-      visit(gram_hash::finish(rolling.last(n), static_cast<std::uint64_t>(n) + 1), n);
+  };
+  const auto take = [&](std::uint32_t sign, int shortest) {
+    add(sign);
+    const std::size_t signs = rolling.size();
+    const int longest = signs < static_cast<std::size_t>(options.longest) ? static_cast<int>(signs) : options.longest;
+    for (int n = shortest; n <= longest; ++n) {
+      const std::uint64_t hash = gram_hash::finish(rolling.last(n), static_cast<std::uint64_t>(n) + 1);
+      if constexpr (with_places) {
+        visit(hash, n, begins[(signs - static_cast<std::size_t>(n)) % begins.size()], end);
+      } else {
+        visit(hash, n);
+      }
+    }
   };
   std::uint32_t last = boundary, before_last = 0, third_last = 0;
   const auto take_boundary = [&] {
     if (last == boundary) return;
+    end = begin;
     take(boundary, options.shortest < 2 ? 2 : options.shortest);
     last = boundary;
   };
   const auto take_sign = [&](std::uint32_t sign) {
     if (last == boundary && (rolling.size() == 0 || !options.across_words)) {
       rolling.restart();
-      rolling.add(boundary);
+      add(boundary);
     }
     const bool repeated = sign == last && sign == before_last && (sign != '.' || sign == third_last);
     if (!repeated || !options.squeeze || is_digit(sign)) take(sign, options.shortest);
@@ -168,6 +184,8 @@ void visit_character_grams(std::string_view text, Visit&& visit, const character
   for (std::size_t at = 0; at < text.size();) {
     const auto first = static_cast<unsigned char>(text[at]);
     const auto [c, size] = first < 0x80 ? decoded{first, 1} : decode(text.substr(at));
+    begin = static_cast<std::ptrdiff_t>(at);
+    end = begin + size;
     at += static_cast<std::size_t>(size);
     if (is_space(c)) {
       take_boundary();
@@ -180,6 +198,7 @@ void visit_character_grams(std::string_view text, Visit&& visit, const character
       take_sign(simple_lower(c));
     }
   }
+  begin = static_cast<std::ptrdiff_t>(text.size());
   take_boundary();
 }
 

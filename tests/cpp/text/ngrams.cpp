@@ -70,6 +70,33 @@ BOOST_AUTO_TEST_CASE(characters_of_two) {
   BOOST_TEST(grams_of(" \n ", one).empty());
 }
 
+BOOST_AUTO_TEST_CASE(places_of_characters) {
+  struct placed {
+    int n;
+    std::ptrdiff_t begin, end;
+    bool operator==(const placed&) const = default;
+  };
+  const auto places_of = [](std::string_view given, const text::character_gram_options& options) {
+    std::vector<placed> out;
+    text::visit_character_grams(
+        given,
+        [&out](std::uint64_t, int n, std::ptrdiff_t begin, std::ptrdiff_t end) {
+          out.push_back({n, begin, end});
+        },
+        options);
+    return out;
+  };
+  // " ä" "äb" "b " of the first word, " c" "c " of the second; ä has two bytes.
+  const std::vector<placed> within = {{2, 0, 2}, {2, 0, 3}, {2, 2, 3}, {2, 5, 6}, {2, 5, 6}};
+  BOOST_TEST((places_of("äb  c", {.shortest = 2, .longest = 2}) == within));
+  // " äb" "äb " "b c" " c ": a boundary between takes the white space with it if it comes first.
+  const std::vector<placed> across = {{3, 0, 3}, {3, 0, 3}, {3, 2, 6}, {3, 3, 6}};
+  BOOST_TEST((places_of("äb  c", {.shortest = 3, .longest = 3, .across_words = true}) == across));
+  // "aaa" is "aa"; U+0130 is two signs at one place.
+  const std::vector<placed> one = {{1, 0, 1}, {1, 1, 2}, {1, 3, 5}, {1, 3, 5}};
+  BOOST_TEST((places_of("aaa\u0130", {.shortest = 1, .longest = 1}) == one));
+}
+
 BOOST_AUTO_TEST_CASE(squeezed) {
   BOOST_TEST((grams_of("soooo....") == grams_of("soo...")));
   BOOST_TEST((grams_of("soooo") != grams_of("so")));
