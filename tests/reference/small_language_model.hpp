@@ -18,9 +18,9 @@
 #include <counterpoint/model/text_filter.hpp>
 #include <counterpoint/model/weight_table.hpp>
 
-namespace reference {
+#include "model_sections.hpp"
 
-using model_sections = std::map<std::string, std::vector<std::byte>>;
+namespace reference {
 
 inline constexpr std::array<std::array<std::string_view, 6>, 3> sentences_of_languages = {{
     {"Jonotin puhelimessa tunnin eikä kukaan vastannut", "Kiitos, palvelu oli oikein ystävällistä ja nopeaa",
@@ -33,13 +33,6 @@ inline constexpr std::array<std::array<std::string_view, 6>, 3> sentences_of_lan
      "Jag förstår inte varför räkningen kom två gånger", "Personalen hjälpte mig genast och log",
      "Appen kraschar alltid när jag försöker logga in", "Produkten var trasig, men jag fick pengarna tillbaka"},
 }};
-
-template <class T>
-std::vector<std::byte> bytes_of(std::span<const T> numbers) {
-  const auto bytes = std::as_bytes(numbers);
-  return {bytes.begin(), bytes.end()};
-}
-inline std::vector<std::byte> bytes_of(std::string_view text) { return bytes_of(std::span(text.data(), text.size())); }
 
 inline model_sections small_language_sections() {
   using namespace counterpoint;
@@ -80,30 +73,5 @@ inline model_sections small_language_sections() {
   out["about"] = bytes_of("six sentences a language");
   return out;
 }
-
-/// The file of some sections, from a multiple of 64 bytes on.
-class model_bytes {
- public:
-  explicit model_bytes(const model_sections& sections) : model_bytes(written(sections)) {}
-  explicit model_bytes(const std::vector<std::byte>& file) : size_(file.size()), blocks_(file.size() / 64 + 1) {
-    std::copy(file.begin(), file.end(), reinterpret_cast<std::byte*>(blocks_.data()));
-  }
-  [[nodiscard]] std::span<const std::byte> get() const noexcept {
-    return {reinterpret_cast<const std::byte*>(blocks_.data()), size_};
-  }
-
- private:
-  struct alignas(64) block {
-    std::array<std::byte, 64> bytes;
-  };
-  static std::vector<std::byte> written(const model_sections& sections) {
-    counterpoint::model::model_writer file;
-    for (const auto& [name, bytes] : sections) file.add(name, bytes);
-    return file.bytes();
-  }
-
-  std::size_t size_;
-  std::vector<block> blocks_;
-};
 
 }  // namespace reference

@@ -50,6 +50,15 @@ class weight_table {
   [[nodiscard]] std::uint32_t place_of(std::uint64_t hash) const noexcept {
     return static_cast<std::uint32_t>(hash) & static_cast<std::uint32_t>(buckets_.size() - 1);
   }
+  /// The weights of a feature, in the model's logits, not rounded; 0 for classes that there are not.
+  [[nodiscard]] std::array<double, lanes> weights(std::uint64_t hash) const noexcept {
+    const bucket& steps = buckets_[place_of(hash)];
+    std::array<double, lanes> out = {};
+    for (std::size_t c = 0; c < lanes; ++c) {
+      out[c] = static_cast<double>(units_[c]) * static_cast<double>(static_cast<int>(steps[c]) - 128);
+    }
+    return out;
+  }
   /// One weight, in the model's logits.
   [[nodiscard]] float weight(std::uint64_t hash, std::ptrdiff_t of_class) const noexcept {
     const auto c = static_cast<std::size_t>(of_class);
@@ -75,6 +84,15 @@ class weight_table {
       settle();
       std::array<float, lanes> out = {};
       for (std::size_t c = 0; c < lanes; ++c) out[c] = table_.units_[c] * static_cast<float>(totals_[c] - 128 * count_);
+      return out;
+    }
+    /// The same in doubles: rounded once, at the end, also over millions of features.
+    [[nodiscard]] std::array<double, lanes> exact_logits() noexcept {
+      settle();
+      std::array<double, lanes> out = {};
+      for (std::size_t c = 0; c < lanes; ++c) {
+        out[c] = static_cast<double>(table_.units_[c]) * static_cast<double>(totals_[c] - 128 * count_);
+      }
       return out;
     }
 

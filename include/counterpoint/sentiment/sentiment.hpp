@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-// The whole layer `sentiment`: what a text says, by lexicon and rules.
+// The whole layer `sentiment`: what a text says, by lexicon and rules, and by linear models.
 
+#include <counterpoint/sentiment/analyser.hpp>
 #include <counterpoint/sentiment/character_features.hpp>
+#include <counterpoint/sentiment/explanation.hpp>
 #include <counterpoint/sentiment/gram.hpp>
+#include <counterpoint/sentiment/language_scorer.hpp>
 #include <counterpoint/sentiment/lexicon.hpp>
+#include <counterpoint/sentiment/linear_scorer.hpp>
 #include <counterpoint/sentiment/rule_options.hpp>
+#include <counterpoint/sentiment/sentiment_scores.hpp>
 #include <counterpoint/sentiment/vader.hpp>

@@ -4,6 +4,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <limits>
@@ -61,6 +62,11 @@ BOOST_AUTO_TEST_CASE(sums_are_those_of_the_single_weights) {
     }
     BOOST_TEST(sum.count() == many);
     const auto logits = sum.logits();
+    const auto exact = sum.exact_logits();
+    for (std::size_t c = 0; c < 3; ++c) {
+      BOOST_TEST(exact[c] == static_cast<double>(rounded.units[c]) * static_cast<double>(steps[c]));
+    }
+    BOOST_TEST(exact[3] == 0.0);
     for (std::size_t c = 0; c < 3; ++c) BOOST_TEST(logits[c] == rounded.units[c] * static_cast<float>(steps[c]));
     BOOST_TEST(sum.count() == many);
   }
@@ -82,6 +88,8 @@ BOOST_AUTO_TEST_CASE(a_class_without_weights_stays_0) {
   const model::quantised_weights rounded = model::quantise(weights);
   BOOST_TEST(rounded.units[0] == 0.0F);
   BOOST_TEST(rounded.table().weight(3, 0) == 0.0F);
+  BOOST_TEST(
+      (rounded.table().weights(3) == std::array<double, 4>{0, -127.0 * static_cast<double>(rounded.units[1]), 0, 0}));
   BOOST_TEST(rounded.table().weight(11, 1) == -1.0F, boost::test_tools::tolerance(1e-6F));  // 11 is 3 modulo 8
 }
 
