@@ -131,7 +131,14 @@ def fit(rows: Any, languages: NDArray[np.int64], *, threads: int = 1, whole: boo
     weights = (count.min() / count)[languages].astype(np.float32)
     targets = np.eye(len(LANGUAGES), dtype=np.float32)[languages]
     found = _core.fit_softmax(
-        rows, targets, weights=weights, sparse_penalty=PENALTY, iterations=150, tolerance=1e-6, threads=threads
+        rows,
+        targets,
+        weights=weights,
+        sparse_penalty=PENALTY,
+        preconditioned=False,
+        iterations=150,
+        tolerance=1e-6,
+        threads=threads,
     )
     lanes = np.column_stack([found["sparse"], _usual(rows, weights)]).astype(np.float32)
     buckets, units = _core.quantise_weights(lanes)

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -112,6 +113,31 @@ model::sparse_rows language_rows(py::handle source, std::ptrdiff_t buckets) {
   return out;
 }
 
+/// One figure, or one for each feature.
+void set_penalty(const py::object& given, const char* name, double& of_all, Eigen::VectorXf& each) {
+  if (py::isinstance<py::float_>(given) || py::isinstance<py::int_>(given)) {
+    of_all = given.cast<double>();
+    return;
+  }
+  const auto values = given.cast<plain_array<float>>();
+  if (values.ndim() == 0) {
+    of_all = static_cast<double>(*values.data());
+    return;
+  }
+  const auto all = span_of(values, name);
+  if (all.empty()) throw error(std::string(name) + " is empty; allowed: a number, or one for each feature");
+  each = Eigen::Map<const Eigen::VectorXf>(all.data(), std::ssize(all));
+}
+
+/// Lets Ctrl-C through, and calls `progress(iterations, loss)` where one is given.
+std::function<void(std::ptrdiff_t, double)> after_step(const py::object& progress) {
+  return [&progress](std::ptrdiff_t iterations, double loss) {
+    const py::gil_scoped_acquire locked;
+    if (PyErr_CheckSignals() != 0) throw py::error_already_set();
+    if (!progress.is_none()) progress(iterations, loss);
+  };
+}
+
 py::dict fit(const model::sparse_rows& rows, const plain_array<float>& targets, const py::object& dense,
              const py::object& weights, const py::object& base, model::softmax_options options) {
   model::softmax_data data;
@@ -195,23 +221,32 @@ void register_training(py::module_& module) {
   module.def(
       "fit_softmax",
       [](const model::sparse_rows& rows, const plain_array<float>& targets, const py::object& dense,
-         const py::object& weights, const py::object& base, double sparse_penalty, double dense_penalty,
-         bool intercepts, std::ptrdiff_t iterations, double tolerance, std::ptrdiff_t threads) {
+         const py::object& weights, const py::object& base, const py::object& sparse_penalty,
+         const py::object& dense_penalty, bool intercepts, double intercept_penalty, bool preconditioned,
+         std::ptrdiff_t iterations, double tolerance, double recent_tolerance, std::ptrdiff_t threads,
+         const py::object& progress) {
         model::softmax_options options;
-        options.sparse_penalty = sparse_penalty;
-        options.dense_penalty = dense_penalty;
+        set_penalty(sparse_penalty, "sparse_penalty", options.sparse_penalty, options.sparse_penalties);
+        set_penalty(dense_penalty, "dense_penalty", options.dense_penalty, options.dense_penalties);
         options.intercepts = intercepts;
+        options.intercept_penalty = intercept_penalty;
+        options.preconditioned = preconditioned;
         options.search.max_iterations = iterations;
         options.search.gradient_tolerance = tolerance;
+        options.search.recent_tolerance = recent_tolerance;
+        options.search.after_step = after_step(progress);
         options.threads = threads;
         return fit(rows, targets, dense, weights, base, options);
       },
       py::arg("rows"), py::arg("targets"), py::kw_only(), py::arg("dense") = py::none(),
       py::arg("weights") = py::none(), py::arg("base") = py::none(), py::arg("sparse_penalty") = 1.0,
-      py::arg("dense_penalty") = 1.0, py::arg("intercepts") = true, py::arg("iterations") = 200,
-      py::arg("tolerance") = 1e-5, py::arg("threads") = 1,
+      py::arg("dense_penalty") = 1.0, py::arg("intercepts") = true, py::arg("intercept_penalty") = 0.0,
+      py::arg("preconditioned") = true, py::arg("iterations") = 200, py::arg("tolerance") = 1e-5,
+      py::arg("recent_tolerance") = 0.0, py::arg("threads") = 1, py::arg("progress") = py::none(),
       "Multinomial logistic regression on soft targets (rows x classes), as a dict: sparse, dense, intercepts, loss, "
-      "iterations, converged.");
+      "iterations, converged. A penalty is a number or one for each feature. The search ends by the gradient "
+      "(tolerance) or when the loss fell by less than recent_tolerance times itself over five steps; "
+      "progress(iterations, loss) is called after each step.");
   module.def("quantise_weights", &quantise, py::arg("weights"),
              "(bytes of 2^k buckets x 4, unit of each class) of weights of up to 4 classes.");
 }

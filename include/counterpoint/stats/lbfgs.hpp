@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <limits>
 #include <string>
 #include <string_view>
@@ -37,6 +38,8 @@ struct lbfgs_options {
   double gradient_tolerance = 1e-5;     ///< ends when the largest |gradient| is at most this times max(1, largest |x|)
   double decrease_tolerance = 1e-9;     ///< ends when the value falls by at most this times max(1, |value|)
   std::ptrdiff_t max_evaluations = 40;  ///< of the function in one line search, 1 or more
+  double recent_tolerance = 0;  ///< ends when the value fell by less than this times |value| over the last five steps
+  std::function<void(std::ptrdiff_t iterations, double value)> after_step = {};  ///< ends the search by throwing
 };
 
 struct lbfgs_result {
@@ -46,7 +49,7 @@ struct lbfgs_result {
   std::ptrdiff_t evaluations = 0;  ///< of the function and its gradient
   lbfgs_stop reason = lbfgs_stop::iterations;
 
-  /// Whether one of the two tolerances was met.
+  /// Whether one of the tolerances was met.
   [[nodiscard]] bool converged() const noexcept {
     return reason == lbfgs_stop::gradient || reason == lbfgs_stop::decrease;
   }
@@ -59,7 +62,8 @@ struct lbfgs_result {
 ///                  at the start. One that is deterministic gives a deterministic result
 /// @param start     the point to begin from
 /// @return the lowest point that was found, also where a limit ended the search
-/// @throws error for options outside their range, or if value or gradient at the start is not finite
+/// @throws error for options outside their range, or if value or gradient at the start is not finite; whatever
+///         `function` and `after_step` throw
 /// Complexity: per iteration about one evaluation and O(memory · size of x); memory of 2 · memory + 5 vectors.
 /// Source: J. Nocedal 1980 (two-loop recursion), D. C. Liu & J. Nocedal 1989; line search for the strong Wolfe
 /// conditions after J. Nocedal & S. J. Wright 2006, algorithms 3.5 and 3.6, c₁ = 1e-4, c₂ = .9.
@@ -221,7 +225,7 @@ inline void check(const lbfgs_options& options) {
   whole("memory", options.memory, 1);
   whole("max_iterations", options.max_iterations, 0);
   whole("max_evaluations", options.max_evaluations, 1);
-  if (!(options.gradient_tolerance >= 0) || !(options.decrease_tolerance >= 0)) {
+  if (!(options.gradient_tolerance >= 0) || !(options.decrease_tolerance >= 0) || !(options.recent_tolerance >= 0)) {
     throw error("a tolerance of the search is negative or NaN; allowed: 0 or more");
   }
 }
@@ -242,6 +246,15 @@ lbfgs_result lbfgs(Function&& function, Eigen::VectorXd start, const lbfgs_optio
     if (here.x.size() == 0) return true;
     const double size = std::max(1.0, here.x.template lpNorm<Eigen::Infinity>());
     return here.gradient.template lpNorm<Eigen::Infinity>() <= options.gradient_tolerance * size;
+  };
+  constexpr std::size_t recent_steps = 5;
+  std::deque<double> recent = {here.value};
+  const auto falls_slowly = [&] {
+    recent.push_back(here.value);
+    if (recent.size() <= recent_steps) return false;
+    const double fallen = recent.front() - here.value;
+    recent.pop_front();
+    return fallen < options.recent_tolerance * std::fabs(here.value);
   };
   detail::lbfgs_memory memory(options.memory);
   detail::lbfgs_point next{.x = here.x, .gradient = here.gradient};
@@ -272,7 +285,8 @@ lbfgs_result lbfgs(Function&& function, Eigen::VectorXd start, const lbfgs_optio
     memory.add(here, next);
     const double fallen = here.value - next.value;
     std::swap(here, next);
-    if (fallen <= options.decrease_tolerance * std::max(1.0, std::fabs(here.value))) {
+    if (options.after_step) options.after_step(out.iterations, here.value);
+    if (falls_slowly() || fallen <= options.decrease_tolerance * std::max(1.0, std::fabs(here.value))) {
       out.reason = flat() ? lbfgs_stop::gradient : lbfgs_stop::decrease;
       break;
     }

@@ -5,6 +5,7 @@
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <limits>
@@ -83,9 +84,58 @@ double loss_of(const model::softmax_data& data, const model::softmax_options& op
     }
     total += weight;
   }
-  loss += options.sparse_penalty / 2 * static_cast<double>(fit.sparse.squaredNorm());
-  loss += options.dense_penalty / 2 * static_cast<double>(fit.dense.squaredNorm());
+  const auto add = [&loss](const model::row_matrix& weights, double of_all, const Eigen::VectorXf& each) {
+    for (Eigen::Index j = 0; j < weights.rows(); ++j) {
+      const double penalty = each.size() > 0 ? static_cast<double>(each[j]) : of_all;
+      loss += penalty / 2 * static_cast<double>(weights.row(j).squaredNorm());
+    }
+  };
+  add(fit.sparse, options.sparse_penalty, options.sparse_penalties);
+  add(fit.dense, options.dense_penalty, options.dense_penalties);
+  loss += options.intercept_penalty / 2 * static_cast<double>(fit.intercepts.squaredNorm());
   return loss / total;
+}
+
+/// The largest |slope| of the slow loss along any weight.
+double steepest(const model::softmax_data& data, const model::softmax_options& options, const model::softmax_fit& fit) {
+  const Eigen::Index classes = data.targets.cols();
+  Eigen::MatrixXd values = Eigen::MatrixXd::Zero(data.targets.rows(), data.sparse.features() + data.dense.cols() + 1);
+  for (Eigen::Index row = 0; row < values.rows(); ++row) {
+    for (const feature_value& each : data.sparse.row(row)) values(row, each.feature) += static_cast<double>(each.value);
+  }
+  values.middleCols(data.sparse.features(), data.dense.cols()) = data.dense.cast<double>();
+  values.rightCols(1).setOnes();
+  Eigen::MatrixXd weights(values.cols(), classes);
+  weights << fit.sparse.cast<double>(), fit.dense.cast<double>(), fit.intercepts.transpose().cast<double>();
+  Eigen::MatrixXd shares = (values * weights + data.base.cast<double>()).array().exp().matrix();
+  shares.array().colwise() /= shares.rowwise().sum().eval().array();
+  Eigen::VectorXd penalties(values.cols());
+  penalties << options.sparse_penalties.cast<double>(), options.dense_penalties.cast<double>(),
+      options.intercept_penalty;
+  const Eigen::MatrixXd slopes =
+      values.transpose() * data.weights.cast<double>().asDiagonal() * (shares - data.targets.cast<double>()) +
+      penalties.asDiagonal() * weights;
+  return slopes.cwiseAbs().maxCoeff() / data.weights.cast<double>().sum();
+}
+
+/// Examples whose features and penalties differ by orders of magnitude.
+model::softmax_data uneven(std::ptrdiff_t rows, model::softmax_options& options) {
+  model::softmax_data out = examples(rows, 3, 3);
+  model::sparse_rows scaled(50);
+  for (std::ptrdiff_t row = 0; row < rows; ++row) {
+    std::vector<feature_value> features(out.sparse.row(row).begin(), out.sparse.row(row).end());
+    for (feature_value& each : features) each.value *= each.feature % 3 == 0 ? 4.0F : 0.125F;
+    scaled.append(features);
+  }
+  out.sparse = scaled;
+  out.dense.col(1) *= 5;
+  options.sparse_penalties.resize(50);
+  for (Eigen::Index j = 0; j < 50; ++j) options.sparse_penalties[j] = j % 7 == 0 ? 20.0F : 0.05F;
+  options.dense_penalties.resize(3);
+  options.dense_penalties << 0.5F, 30, 2;
+  options.intercept_penalty = 0.7;
+  options.search.gradient_tolerance = 1e-5;
+  return out;
 }
 
 const model::softmax_options exact = {
@@ -136,6 +186,49 @@ BOOST_AUTO_TEST_CASE(intercepts_alone_give_the_shares) {
   BOOST_TEST(fit.converged);
   const double share = 1 / (1 + std::exp(static_cast<double>(fit.intercepts[1] - fit.intercepts[0])));
   BOOST_TEST(share == 0.375, boost::test_tools::tolerance(1e-5));
+}
+
+BOOST_AUTO_TEST_CASE(each_weight_has_its_own_penalty) {
+  model::softmax_options options = exact;
+  const model::softmax_data data = uneven(300, options);
+  const model::softmax_fit fit = model::fit_softmax(data, options);
+  BOOST_TEST(fit.converged);
+  BOOST_TEST(fit.loss == loss_of(data, options, fit), boost::test_tools::tolerance(1e-5));
+  BOOST_TEST(steepest(data, options, fit) < 5e-5);
+  model::softmax_options other = options;
+  other.sparse_penalties[0] = 0.05F;  // of a feature that tells classes apart
+  BOOST_TEST(steepest(data, other, fit) > 1e-3);
+  other = options;
+  other.dense_penalties[1] = 3;
+  BOOST_TEST(steepest(data, other, fit) > 1e-4);
+  other = options;
+  other.intercept_penalty = 70;
+  BOOST_TEST(steepest(data, other, fit) > 1e-3);
+}
+
+BOOST_AUTO_TEST_CASE(scaled_variables_take_fewer_steps_to_the_same_minimum) {
+  model::softmax_options options = exact;
+  const model::softmax_data data = uneven(300, options);
+  const model::softmax_fit fast = model::fit_softmax(data, options);
+  options.preconditioned = false;
+  options.search.gradient_tolerance = 1e-7;
+  const model::softmax_fit slow = model::fit_softmax(data, options);
+  BOOST_TEST(fast.iterations * 2 < slow.iterations);
+  BOOST_TEST(fast.loss == slow.loss, boost::test_tools::tolerance(1e-5));
+  BOOST_TEST((fast.sparse - slow.sparse).cwiseAbs().maxCoeff() < 0.01F);
+  BOOST_TEST((fast.dense - slow.dense).cwiseAbs().maxCoeff() < 0.01F);
+}
+
+BOOST_AUTO_TEST_CASE(a_slowly_falling_loss_may_end_the_search) {
+  model::softmax_options options = exact;
+  const model::softmax_data data = uneven(300, options);
+  const model::softmax_fit whole = model::fit_softmax(data, options);
+  options.search.recent_tolerance = 1e-4;
+  const model::softmax_fit early = model::fit_softmax(data, options);
+  BOOST_TEST(early.converged);
+  BOOST_TEST(early.iterations < whole.iterations);
+  BOOST_TEST(early.loss >= whole.loss);
+  BOOST_TEST(early.loss == whole.loss, boost::test_tools::tolerance(1e-4));
 }
 
 BOOST_AUTO_TEST_CASE(a_large_penalty_leaves_the_base_model) {
@@ -198,6 +291,18 @@ BOOST_AUTO_TEST_CASE(bad_input) {
   refused([](auto& data) { data.base.conservativeResize(20, 2); });
   model::softmax_options options = exact;
   options.sparse_penalty = 0;
+  BOOST_CHECK_THROW(std::ignore = model::fit_softmax(good, options), error);
+  options = exact;
+  options.sparse_penalties = Eigen::VectorXf::Ones(49);
+  BOOST_CHECK_THROW(std::ignore = model::fit_softmax(good, options), error);
+  options.sparse_penalties = Eigen::VectorXf::Ones(50);
+  options.sparse_penalties[49] = 0;
+  BOOST_CHECK_THROW(std::ignore = model::fit_softmax(good, options), error);
+  options = exact;
+  options.dense_penalties = Eigen::VectorXf::Constant(2, std::numeric_limits<float>::quiet_NaN());
+  BOOST_CHECK_THROW(std::ignore = model::fit_softmax(good, options), error);
+  options = exact;
+  options.intercept_penalty = -1;
   BOOST_CHECK_THROW(std::ignore = model::fit_softmax(good, options), error);
   BOOST_CHECK_THROW(std::ignore = model::fit_softmax(model::softmax_data{.targets = model::row_matrix(0, 3)}), error);
 }

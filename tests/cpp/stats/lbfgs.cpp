@@ -5,8 +5,10 @@
 #include <boost/test/unit_test.hpp>
 
 #include <cmath>
+#include <cstddef>
 #include <limits>
 #include <tuple>
+#include <vector>
 
 #include <counterpoint/core/error.hpp>
 
@@ -91,6 +93,10 @@ BOOST_AUTO_TEST_CASE(it_says_why_it_ended) {
   BOOST_TEST(stats::to_string(early.reason) == "iterations");
   vector gradient(2);
   BOOST_TEST(early.value < rosenbrock(vector::Constant(2, -1.2), gradient));
+  const auto slow = stats::lbfgs(rosenbrock, vector::Constant(2, -1.2), {.recent_tolerance = 1e6});
+  BOOST_CHECK(slow.reason == stats::lbfgs_stop::decrease);
+  BOOST_TEST(slow.iterations == 5);  // the first that are compared
+  BOOST_TEST(slow.converged());
   const auto lying = [](const vector& x, vector& wrong) {
     wrong = -2 * x;  // points uphill
     return x.squaredNorm();
@@ -112,12 +118,41 @@ BOOST_AUTO_TEST_CASE(the_value_never_rises) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(recent_steps_are_the_last_five) {
+  std::vector<double> values;
+  const vector start = vector::Constant(6, 3);
+  vector gradient(6);
+  const auto note = [&](std::ptrdiff_t iterations, double value) {
+    values.push_back(value);
+    BOOST_TEST(iterations == std::ssize(values));
+  };
+  const double tolerance = 0.5;
+  const auto found = stats::lbfgs(rosenbrock, start, {.recent_tolerance = tolerance, .after_step = note});
+  values.insert(values.begin(), rosenbrock(start, gradient));
+  BOOST_TEST(found.iterations == std::ssize(values) - 1);
+  BOOST_REQUIRE(values.size() > 6);
+  for (std::size_t i = 5; i < values.size(); ++i) {
+    BOOST_TEST((values[i - 5] - values[i] < tolerance * values[i]) == (i + 1 == values.size()));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(what_a_step_throws_ends_the_search) {
+  struct interrupt {};
+  std::ptrdiff_t steps = 0;
+  const auto stop = [&steps](std::ptrdiff_t, double) {
+    if (++steps == 3) throw interrupt();
+  };
+  BOOST_CHECK_THROW(std::ignore = stats::lbfgs(rosenbrock, vector::Constant(6, 3), {.after_step = stop}), interrupt);
+  BOOST_TEST(steps == 3);
+}
+
 BOOST_AUTO_TEST_CASE(bad_input) {
   const vector start = vector::Zero(2);
   BOOST_CHECK_THROW(std::ignore = stats::lbfgs(rosenbrock, start, {.memory = 0}), error);
   BOOST_CHECK_THROW(std::ignore = stats::lbfgs(rosenbrock, start, {.max_iterations = -1}), error);
   BOOST_CHECK_THROW(std::ignore = stats::lbfgs(rosenbrock, start, {.max_evaluations = 0}), error);
   BOOST_CHECK_THROW(std::ignore = stats::lbfgs(rosenbrock, start, {.gradient_tolerance = -1}), error);
+  BOOST_CHECK_THROW(std::ignore = stats::lbfgs(rosenbrock, start, {.recent_tolerance = -1}), error);
   BOOST_CHECK_THROW(
       std::ignore = stats::lbfgs(rosenbrock, vector::Constant(2, std::numeric_limits<double>::quiet_NaN())), error);
 }
