@@ -1,6 +1,6 @@
 """The accuracy of sentiment: each figure with its bootstrap interval, beside what it is to reach and beside peers.
 
-    python benchmarks/accuracy/sentiment.py DATA [--only zero_shot,own_labels,finnish,course] [--json FILE]
+    python benchmarks/accuracy/sentiment.py DATA [--only zero_shot,own_labels,finnish,course,language] [--json FILE]
 
 DATA is the folder with `sentiment/` and `finnish/`. Peers need the extra counterpoint[vader] and scikit-learn. Test rows
 that a model has seen are named and left out before anything is scored.
@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 
 import finnish
+import language
 import own_labels
 import zero_shot
 from figures import Quality
@@ -108,11 +109,16 @@ def course_section(data: Path) -> Section:
     )
 
 
+def language_section(data: Path) -> Section:
+    return Section("Language", "Finnish, English or Swedish, five folds.", language.figures(language.evaluate(data)))
+
+
 SECTIONS: dict[str, Callable[[Path], Section]] = {
     "zero_shot": zero_shot_section,
     "own_labels": own_labels_section,
     "finnish": finnish_section,
     "course": course_section,
+    "language": language_section,
 }
 
 
