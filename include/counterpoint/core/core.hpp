@@ -38,4 +38,5 @@
 #include <counterpoint/core/time_problem.hpp>
 #include <counterpoint/core/utf8.hpp>
 #include <counterpoint/core/version.hpp>
+#include <counterpoint/core/workspace_pool.hpp>
 #include <counterpoint/core/zone_table.hpp>

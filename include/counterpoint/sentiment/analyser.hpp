@@ -7,7 +7,6 @@
 #include <span>
 #include <string_view>
 
-#include <counterpoint/model/model_file.hpp>
 #include <counterpoint/sentiment/gram.hpp>
 
 namespace counterpoint::inline v0::sentiment {
@@ -15,7 +14,6 @@ namespace counterpoint::inline v0::sentiment {
 /// Makes features of a text: hashed grams, and a fixed number of dense figures by rules. Immutable; threads share one,
 /// each with a workspace of its own, which holds what was found in the last text.
 ///
-/// - `Analyser(file)` reads its word lists from a model file. @throws data_error for a section that is missing or wrong
 /// - `features` is the number of dense figures, the first `lexicon_features` of which come from the lexicon's hits
 /// alone
 ///   (they are what explanations share among these hits); `feature_names()` has a name for each.
@@ -28,7 +26,6 @@ namespace counterpoint::inline v0::sentiment {
 /// - `memory.hits()`: each with `value` (after all rules), `begin` and `end` (bytes of the text).
 template <class Analyser>
 concept analyser = requires(const Analyser& from, std::string_view text, typename Analyser::workspace& memory) {
-  requires std::constructible_from<Analyser, const model::model_reader&>;
   { Analyser::features + 0 } -> std::same_as<std::ptrdiff_t>;
   { Analyser::lexicon_features + 0 } -> std::same_as<std::ptrdiff_t>;
   { Analyser::feature_names() } -> std::convertible_to<std::span<const std::string_view>>;

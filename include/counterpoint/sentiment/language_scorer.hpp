@@ -41,7 +41,6 @@ struct calibration {
 /// - `dense`: float32, mean of each of the analyser's figures, then deviation, then weights, a row of 3 a figure
 /// - `intercepts`: float32, 3
 /// - `scalars`: double, the 4 of calibration; without the first where the analyser has no compound
-/// - and what the analyser reads
 template <analyser Analyser>
 class language_scorer {
  public:
@@ -60,9 +59,10 @@ class language_scorer {
 
   /// @param file    has to live as long as this
   /// @param prefix  of its sections
+  /// @param name    of the file, for errors
   /// @throws data_error for a section that is missing or wrong
-  language_scorer(const model::model_reader& file, std::string_view prefix, std::string_view name)
-      : analyser_(file), scorer_(weights_of(file, std::string(prefix), name)),
+  language_scorer(Analyser analyser, const model::model_reader& file, std::string_view prefix, std::string_view name)
+      : analyser_(std::move(analyser)), scorer_(weights_of(file, std::string(prefix), name)),
         calibration_(calibration_of(file, std::string(prefix), name)) {
     workspace memory;
     nothing_logits_ = logits("", memory);

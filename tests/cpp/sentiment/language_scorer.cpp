@@ -29,7 +29,7 @@ namespace {
 const small_scorer& small() {
   static const reference::model_bytes file(reference::small_sentiment_sections());
   static const model::model_reader reader(file.get());
-  static const small_scorer scorer(reader, "xx.", "small");
+  static const small_scorer scorer(reference::small_analyser(reader), reader, "xx.", "small");
   return scorer;
 }
 
@@ -52,7 +52,7 @@ std::string refusal(const reference::model_sections& sections) {
   const reference::model_bytes file(sections);
   try {
     const model::model_reader reader(file.get(), "other.cpm");
-    std::ignore = small_scorer(reader, "xx.", "other.cpm");
+    std::ignore = small_scorer(reference::small_analyser(reader), reader, "xx.", "other.cpm");
   } catch (const data_error& problem) {
     return problem.what();
   }
