@@ -1,4 +1,4 @@
-"""How long customers wait for an answer, the unanswered counted."""
+"""Journeys: what customers do in which order, and how long they wait for an answer, the unanswered counted."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from . import _core
-from ._core import DataError, DurationSummary, Estimate, ResponseTimeSummary
+from ._core import DataError, DurationSummary, Estimate, FlowSummary, ResponseTimeSummary
 from ._core import KaplanMeierCurve as _Curve
 from ._core import summarize_response_times as _summarize
+from ._event_log import EventLog
+from ._flow_results import Activities, CaseDurations, DirectlyFollows, Variants
 from ._survival import reached, read_result
 from ._tables import keys_of, native_table
 from .core.time import _datetime, _microseconds, parse_time, zone_table
@@ -21,7 +23,17 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
 
-__all__ = ["ResponseTimeSummary", "ResponseTimes", "response_times"]
+__all__ = [
+    "Activities",
+    "CaseDurations",
+    "DirectlyFollows",
+    "EventLog",
+    "FlowSummary",
+    "ResponseTimeSummary",
+    "ResponseTimes",
+    "Variants",
+    "response_times",
+]
 
 _HOUR = 3600.0
 _UNITS = ((96.0, "d", 24.0), (1.0, "h", 1.0), (1 / 60, "min", 1 / 60), (0.0, "s", 1 / 3600))

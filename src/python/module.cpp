@@ -24,4 +24,5 @@ PYBIND11_MODULE(_core, module) {
   counterpoint::python::register_sentiment(module);
   counterpoint::python::register_survival(module);
   counterpoint::python::register_journey(module);
+  counterpoint::python::register_flow(module);
 }

@@ -10,6 +10,7 @@ void register_errors(pybind11::module_& module);
 void register_exchange(pybind11::module_& module);
 void register_feedback(pybind11::module_& module);
 void register_fusion(pybind11::module_& module);
+void register_flow(pybind11::module_& module);
 void register_item(pybind11::module_& module);
 void register_io(pybind11::module_& module);
 void register_journey(pybind11::module_& module);
