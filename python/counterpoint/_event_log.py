@@ -370,9 +370,10 @@ def _is_text(kind: pa.DataType) -> bool:
 
 
 def _numbered(rows: int) -> pa.Array:
+    import numpy as np
     import pyarrow as pa
 
-    return pa.array(range(1, rows + 1), pa.int64()).cast(pa.string())
+    return pa.array(np.arange(1, rows + 1)).cast(pa.string())
 
 
 def _parsed(texts: Any, name: str, timezone: str | None) -> pa.Array:

@@ -7,7 +7,7 @@ import html
 import itertools
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from ._core import DataError, FlowSummary
@@ -248,19 +248,21 @@ class Variants(FlowTable):
         import numpy as np
 
         counts, codes, ends, _ = self._summary.variants()
-        names = self._summary.activities
-        codes, ends = codes.tolist(), ends.tolist()
-        variants = [tuple(names[code] for code in codes[a:b]) for a, b in itertools.pairwise(ends)]
         total = max(int(counts.sum()), 1)
-        return {"variant": variants, "count": counts, "share": counts / total, "cumulative_share": np.cumsum(counts) / total}
+        shares = {"count": counts, "share": counts / total, "cumulative_share": np.cumsum(counts) / total}
+        return {"variant": _Sequences(self._summary.activities, codes, ends), **shares}
+
+    def to_frame(self) -> pd.DataFrame:
+        """The table as a pandas DataFrame; variants are tuples of str."""
+        import pandas as pd
+
+        return pd.DataFrame(self._columns | {"variant": list(self._columns["variant"])})
 
     def to_arrow(self) -> pa.Table:
-        """The table as an Arrow table; variants are lists of str."""
+        """The table as an Arrow table; variants are lists of str, dictionary-encoded."""
         import pyarrow as pa
 
-        columns = dict(self._columns)
-        columns["variant"] = pa.array([list(each) for each in columns["variant"]], pa.list_(pa.string()))
-        return pa.table(columns)
+        return pa.table(self._columns | {"variant": self._columns["variant"].to_arrow()})
 
     def _said(self) -> str:
         return f"{len(self):,} variants of {len(self._summary):,} cases"
@@ -273,6 +275,31 @@ class Variants(FlowTable):
         labels = [" → ".join(self._columns["variant"][at]) for at in shown]
         shares = [f"{100 * self._columns['share'][at]:.0f} %" for at in shown]
         return plots.bars(labels, [int(self._columns["count"][at]) for at in shown], shares=shares, label="cases")
+
+
+class _Sequences:
+    """Sequences of names, end to end as codes, that become tuples one by one when they are asked for."""
+
+    def __init__(self, names: tuple[str, ...], codes: Any, ends: Any) -> None:
+        self.names, self.codes, self.ends = names, codes, ends
+
+    def __len__(self) -> int:
+        return len(self.ends) - 1
+
+    def __getitem__(self, at: int) -> tuple[str, ...]:
+        if not 0 <= at < len(self):
+            raise IndexError(at)
+        return tuple(self.names[code] for code in self.codes[self.ends[at] : self.ends[at + 1]])
+
+    def __iter__(self) -> Iterator[tuple[str, ...]]:
+        codes, ends = self.codes.tolist(), self.ends.tolist()
+        return (tuple(self.names[code] for code in codes[a:b]) for a, b in itertools.pairwise(ends))
+
+    def to_arrow(self) -> pa.Array:
+        import pyarrow as pa
+
+        values = pa.DictionaryArray.from_arrays(pa.array(self.codes), pa.array(self.names, pa.string()))
+        return pa.LargeListArray.from_arrays(pa.array(self.ends), values)
 
 
 class Activities(FlowTable):

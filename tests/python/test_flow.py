@@ -53,6 +53,7 @@ def test_steps_variants_and_durations():
     assert variants["variant"].tolist() == [("order", "pay", "pay", "ship"), ("order",)]
     assert variants["count"].tolist() == [2, 1]
     assert variants["share"].tolist() == [2 / 3, 1 / 3]
+    assert log.variants().to_arrow()["variant"].to_pylist() == [["order", "pay", "pay", "ship"], ["order"]]
     assert log.start_activities() == {"order": 3}
     assert log.end_activities() == {"ship": 2, "order": 1}
     durations = log.case_durations()
