@@ -7,7 +7,7 @@ import numpy
 import numpy.typing
 import typing
 import typing_extensions
-__all__: list[str] = ['ArrowTable', 'BusinessCalendar', 'Column', 'DataError', 'DurationSummary', 'Estimate', 'Feedback', 'FeedbackItem', 'FusionResult', 'KaplanMeierCurve', 'LanguageModel', 'Mapping', 'MeanResult', 'Moments', 'MomentsGroups', 'NetScoreGroups', 'NetScoreResult', 'NetScoreSummary', 'Rating', 'RatingGroups', 'RatingResult', 'RatingSummary', 'Reader', 'ReadingReport', 'ResponseTimeSummary', 'Scale', 'Score', 'SourceReport', 'SparseRows', 'TimeFormat', 'Vader', 'VoiceStrata', 'VoiceSums', 'ZoneTable', 'bayesian_average', 'benjamini_hochberg', 'combine', 'concat', 'default_boosters', 'default_negations', 'default_special_cases', 'defect_to_overturn', 'difference', 'direct_estimate', 'dirichlet_mean', 'estimate_from_json', 'filter_contains', 'find_sentences', 'find_word', 'find_words', 'fit_softmax', 'fuse_means', 'guess_time_format', 'holm', 'import_arrow', 'item_from_json', 'item_schema', 'language_bounds', 'language_rows', 'mean_seconds_of_answered', 'net_score_interval', 'nonresponse_allowance', 'normal_cdf', 'normal_quantile', 'parse_emoji_lexicon', 'parse_lexicon', 'parse_school_grade', 'path_labels', 'proportion_interval', 'quantise_weights', 'rating_from_json', 'rating_scale', 'read_model', 'scale_from_json', 'scale_metadata', 'schema', 'score_from_json', 'stem_words', 'student_critical_value', 'suggest_mapping_of_bytes', 'suggest_mapping_of_file', 'suggest_mapping_of_table', 'summarize_moments', 'summarize_moments_items', 'summarize_net_score', 'summarize_net_score_items', 'summarize_ratings', 'summarize_ratings_items', 'summarize_response_times', 'summarize_voices', 'text_filter', 'text_fingerprints', 'to_json', 'vocabularies', 'write_model', 'written_school_grade']
+__all__: list[str] = ['ArrowTable', 'BusinessCalendar', 'Column', 'DataError', 'DurationSummary', 'Estimate', 'EventLog', 'Feedback', 'FeedbackItem', 'FlowSummary', 'FusionResult', 'KaplanMeierCurve', 'LanguageModel', 'Mapping', 'MeanResult', 'Moments', 'MomentsGroups', 'NetScoreGroups', 'NetScoreResult', 'NetScoreSummary', 'Rating', 'RatingGroups', 'RatingResult', 'RatingSummary', 'Reader', 'ReadingReport', 'ResponseTimeSummary', 'Scale', 'Score', 'SourceReport', 'SparseRows', 'TimeFormat', 'Vader', 'VoiceStrata', 'VoiceSums', 'ZoneTable', 'bayesian_average', 'benjamini_hochberg', 'combine', 'concat', 'default_boosters', 'default_negations', 'default_special_cases', 'defect_to_overturn', 'difference', 'direct_estimate', 'dirichlet_mean', 'estimate_from_json', 'filter_contains', 'find_sentences', 'find_word', 'find_words', 'fit_softmax', 'fuse_means', 'guess_time_format', 'holm', 'import_arrow', 'item_from_json', 'item_schema', 'language_bounds', 'language_rows', 'mean_seconds_of_answered', 'net_score_interval', 'nonresponse_allowance', 'normal_cdf', 'normal_quantile', 'parse_emoji_lexicon', 'parse_lexicon', 'parse_school_grade', 'path_labels', 'proportion_interval', 'quantise_weights', 'rating_from_json', 'rating_scale', 'read_model', 'scale_from_json', 'scale_metadata', 'schema', 'score_from_json', 'stem_words', 'student_critical_value', 'suggest_mapping_of_bytes', 'suggest_mapping_of_file', 'suggest_mapping_of_table', 'summarize_moments', 'summarize_moments_items', 'summarize_net_score', 'summarize_net_score_items', 'summarize_ratings', 'summarize_ratings_items', 'summarize_response_times', 'summarize_voices', 'text_filter', 'text_fingerprints', 'to_json', 'vocabularies', 'write_model', 'written_school_grade']
 class DataError(ValueError):
     """
     Input data that cannot be used: its message names file, row, column, value and what is allowed.
@@ -2370,6 +2370,170 @@ class ResponseTimeSummary:
     def total(self) -> DurationSummary:
         """
         The waits of all groups as one DurationSummary, in seconds.
+        """
+class EventLog:
+    """
+    The native log under counterpoint.journey.EventLog.
+    """
+    def __getstate__(self) -> tuple:
+        ...
+    def __init__(self, table: Feedback, *, case: str, activity: str, time: str, refuse: bool = False, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> None:
+        """
+        Reads and sorts the rows of a native table.
+        """
+    def __len__(self) -> int:
+        """
+        Number of events.
+        """
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+    def filter_activities(self, names: collections.abc.Sequence[str], keep: str) -> EventLog:
+        """
+        See journey.EventLog.
+        """
+    def filter_cases(self, names: collections.abc.Sequence[str], keep: bool = True) -> EventLog:
+        """
+        See journey.EventLog.
+        """
+    def filter_most_frequent(self, most: typing.SupportsInt | typing.SupportsIndex) -> EventLog:
+        """
+        The cases of the most frequent variants.
+        """
+    def filter_performance(self, least: typing.SupportsInt | typing.SupportsIndex | None, most: typing.SupportsInt | typing.SupportsIndex | None, calendar: BusinessCalendar = None) -> EventLog:
+        """
+        See journey.EventLog.
+        """
+    def filter_time(self, start: typing.SupportsInt | typing.SupportsIndex | None, end: typing.SupportsInt | typing.SupportsIndex | None, keep: str) -> EventLog:
+        """
+        See journey.EventLog.
+        """
+    def filter_variants(self, variants: collections.abc.Sequence[collections.abc.Sequence[str]]) -> EventLog:
+        """
+        The cases of these variants.
+        """
+    def flow(self, *, calendar: BusinessCalendar = None, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> ...:
+        """
+        The flow as a summary.
+        """
+    @property
+    def case_count(self) -> int:
+        """
+        Number of cases.
+        """
+    @property
+    def names(self) -> tuple[str, str, str]:
+        """
+        The columns of case, activity and time.
+        """
+    @property
+    def notes(self) -> dict:
+        """
+        What was found while the rows were put in order.
+        """
+    @property
+    def rows(self) -> numpy.typing.NDArray[numpy.int64]:
+        """
+        The row of the table that each event is.
+        """
+    @property
+    def starts(self) -> numpy.typing.NDArray[numpy.int64]:
+        """
+        Where each case begins, and the end.
+        """
+    @property
+    def table(self) -> Feedback:
+        """
+        The events with all their columns, in order.
+        """
+class FlowSummary:
+    """
+    What flow, variants and durations are computed from; it merges.
+    
+    Made by ``counterpoint.journey.EventLog.flow()``. It names every case, holds each distinct variant once and the duration
+    of every step, as medians need them. Summaries of logs that were split by case add up by ``+`` and ``+=`` to exactly that
+    of the whole; a case that stands in both is an error.
+    """
+    __hash__: typing.ClassVar[None] = None
+    @staticmethod
+    def from_json(text: str) -> FlowSummary:
+        """
+        The summary that to_json wrote; DataError for anything else.
+        """
+    def __add__(self, arg0: FlowSummary) -> FlowSummary:
+        """
+        Both together, as a new summary.
+        """
+    def __eq__(self, arg0: FlowSummary) -> bool:
+        """
+        Whether cases, variants and durations agree.
+        """
+    def __getstate__(self) -> tuple[str]:
+        ...
+    def __iadd__(self, arg0: FlowSummary) -> FlowSummary:
+        """
+        Adds the summary of other cases; ValueError if a case stands in both.
+        """
+    def __init__(self) -> None:
+        """
+        A summary of nothing.
+        """
+    def __len__(self) -> int:
+        """
+        Number of cases.
+        """
+    def __repr__(self) -> str:
+        """
+        Numbers of events, cases and variants.
+        """
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+    def activity_counts(self) -> dict:
+        """
+        Counts of each activity.
+        """
+    def case_figures(self, quantiles: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex]) -> dict:
+        """
+        Figures of the cases' durations, in seconds.
+        """
+    def cases(self) -> dict:
+        """
+        One row a case; times in microseconds.
+        """
+    def copy(self) -> FlowSummary:
+        """
+        The same summary, to be added to.
+        """
+    def steps(self, quantiles: collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], threads: typing.SupportsInt | typing.SupportsIndex = 1) -> dict:
+        """
+        Figures of each step, in seconds; source and target are places in `activities`.
+        """
+    def to_json(self) -> str:
+        """
+        The summary as JSON, to be kept or merged elsewhere. It names every case.
+        """
+    def variants(self) -> tuple:
+        """
+        Counts, activities end to end, where each begins, and which it is.
+        """
+    @property
+    def activities(self) -> tuple:
+        """
+        The activities by name.
+        """
+    @property
+    def events(self) -> int:
+        """
+        Number of events.
+        """
+    @property
+    def time(self) -> str:
+        """
+        ``calendar`` or ``open hours``.
+        """
+    @property
+    def variant_count(self) -> int:
+        """
+        Number of distinct variants.
         """
 def bayesian_average(values: typing.Any, counts: typing.Any, *, prior_mean: typing.SupportsFloat | typing.SupportsIndex, prior_count: typing.SupportsFloat | typing.SupportsIndex) -> float:
     """

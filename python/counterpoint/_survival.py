@@ -176,9 +176,9 @@ def read_result(text: str, type: str, fields: tuple[str, ...]) -> dict[str, Any]
         raise DataError(f"the JSON is no {type} of version 1")
     if unknown := sorted({*read} ^ {"type", "version", *fields}):
         raise DataError(f"$.{unknown[0]}: {'is unknown' if unknown[0] in read else 'is missing'}; allowed: {', '.join(fields)}")
-    level = read["level"]
+    level = read.get("level", 0.5)
     if isinstance(level, bool) or not isinstance(level, (int, float)) or not 0 < level < 1:
         raise DataError(f"$.level: is {level!r}; allowed: between 0 and 1")
-    if read["limits"] not in ("log-log", "log", "plain"):
+    if read.get("limits", "log") not in ("log-log", "log", "plain"):
         raise DataError(f"$.limits: is {read['limits']!r}; allowed: log-log, log, plain")
     return read

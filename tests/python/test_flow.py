@@ -98,7 +98,7 @@ def test_sorting_and_left_out_rows_are_said():
     log = log_of([*SHOP, (None, "a", 1), ("q", None, 1), ("q", "a", None)])
     assert log.notes == {"sorted": False, "out_of_order": 0, "equal_times": 1, "without_case": 1, "without_activity": 1,
                          "without_time": 1}  # fmt: skip
-    assert "1 rows without a case left out" in repr(log)
+    assert "1 row without a case left out; 1 row without an activity left out" in repr(log)
     with pytest.raises(cp.DataError, match=r'row 2, column "at": is missing'):
         log_of([SHOP[0], ("q", "a", None)], missing="refuse")
     shuffled = log_of([("x", "late", 9), ("x", "same", 3), ("x", "again", 3)])
@@ -118,7 +118,7 @@ def test_wrong_input_is_refused():
         log_of(SHOP, missing="no")
     with pytest.raises(ValueError, match="threads is 0"):
         log_of(SHOP, threads=0)
-    with pytest.raises(cp.DataError, match="row 1, column 'at'"):
+    with pytest.raises(cp.DataError, match='row 1, column "at": "soon" does not follow'):
         EventLog.from_frame(pd.DataFrame({"case": ["x"], "what": ["a"], "at": ["soon"]}), case="case", activity="what", time="at")
     with pytest.raises(ValueError, match="quantile is"):
         log_of(SHOP).directly_follows(quantiles=(2,))
@@ -126,13 +126,15 @@ def test_wrong_input_is_refused():
         log_of(SHOP).filter_time(keep="all")
     with pytest.raises(KeyError, match="no activity named"):
         log_of(SHOP).filter_activities(["return"])
+    with pytest.raises(ValueError, match="least is 'soon'; allowed: a number of seconds"):
+        log_of(SHOP).filter_performance("soon")
     with pytest.raises(TypeError, match="single str"):
         log_of(SHOP).filter_cases("x")
 
 
 def test_filters_compose():
     log = log_of(SHOP)
-    assert log.filter_variants(1).filter_performance(most=dt.timedelta(minutes=30)).case_durations().to_frame()["case"].tolist() == ["y"]
+    assert log.filter_variants(1).filter_performance(most=dt.timedelta(minutes=30)).filter_performance(most="30min").case_durations().to_frame()["case"].tolist() == ["y"]
     assert log.filter_variants([["order"]]).case_count == 1
     assert log.filter_cases(["x"], keep=False).case_count == 2
     assert log.filter_activities(["ship"], keep="cases").filter_activities(["pay"], keep="other events").variants().to_frame()[
@@ -247,7 +249,13 @@ def test_texts_and_figures():
     assert "15 min" in words
     assert "↻" in words
     assert "not drawn" in figure.texts[0].get_text()
-    assert len(log.variants().plot().axes) == 1
+    figure = log.variants().plot(most=2)
+    assert "2 · 50 %" in [text.get_text() for text in figure.axes[0].texts]
+    assert "1\u00a0order" in figure.texts[0].get_text()
+    assert "1 rarer variant not drawn" in figure.texts[0].get_text()
+    with pytest.raises(ValueError, match="most is 0"):
+        log.variants().plot(most=0)
+    assert log.filter_cases([]).variants().plot() is not None
     assert log.filter_cases([]).plot() is not None
 
 

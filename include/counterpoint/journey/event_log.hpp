@@ -101,6 +101,11 @@ class event_log {
   event_log() = default;
 
   void put_in_order(const std::vector<std::int32_t>& case_of_row, const std::vector<std::int32_t>& activity_of_row);
+  /// Rows to their cases, in file order; whether each case came in one run.
+  bool place_rows(const std::vector<std::int32_t>& case_of_row, const std::vector<std::int32_t>& activity_of_row,
+                  const std::vector<std::int64_t>& time_of_row);
+  void sort_case(std::ptrdiff_t at, const std::vector<std::int32_t>& activity_of_row,
+                 const std::vector<std::int64_t>& time_of_row, event_log_notes& notes);
 
   std::shared_ptr<const feedback> table_;
   event_log_options options_;
@@ -172,13 +177,34 @@ inline event_log::event_log(feedback table, const event_log_options& options)
 
 inline void event_log::put_in_order(const std::vector<std::int32_t>& case_of_row,
                                     const std::vector<std::int32_t>& activity_of_row) {
+  const std::vector<std::int64_t> time_of_row = std::exchange(times_, {});
+  notes_.sorted = place_rows(case_of_row, activity_of_row, time_of_row);
+  // Blocks of cases are counted apart, so that threads don't share a counter.
+  constexpr std::ptrdiff_t block_cases = 4096;
+  std::vector<event_log_notes> blocks(static_cast<std::size_t>(block_count(case_count(), block_cases)));
+  parallel_blocks(
+      case_count(), options_.threads,
+      [&](std::ptrdiff_t begin, std::ptrdiff_t end, std::ptrdiff_t block) {
+        for (std::ptrdiff_t c = begin; c < end; ++c) {
+          sort_case(c, activity_of_row, time_of_row, blocks[static_cast<std::size_t>(block)]);
+        }
+      },
+      block_cases);
+  for (const event_log_notes& each : blocks) {
+    notes_.out_of_order += each.out_of_order;
+    notes_.equal_times += each.equal_times;
+  }
+  notes_.sorted = notes_.sorted && notes_.out_of_order == 0;
+}
+
+inline bool event_log::place_rows(const std::vector<std::int32_t>& case_of_row,
+                                  const std::vector<std::int32_t>& activity_of_row,
+                                  const std::vector<std::int64_t>& time_of_row) {
   // Cases by first row: how many events each has, then where each begins.
-  const std::size_t names = static_cast<std::size_t>(case_names_->size());
-  std::vector<std::int32_t> place(names, -1);
+  std::vector<std::int32_t> place(static_cast<std::size_t>(case_names_->size()), -1);
   std::vector<std::ptrdiff_t> next;
   bool in_runs = true;
   std::int32_t before = -1;
-  std::ptrdiff_t kept = 0;
   for (const std::int32_t name : case_of_row) {
     if (name < 0) continue;
     std::int32_t& at = place[static_cast<std::size_t>(name)];
@@ -191,15 +217,13 @@ inline void event_log::put_in_order(const std::vector<std::int32_t>& case_of_row
     }
     before = at;
     ++next[static_cast<std::size_t>(at)];
-    ++kept;
   }
   starts_.resize(cases_.size() + 1);
   for (std::size_t at = 0; at < next.size(); ++at) {
     starts_[at + 1] = starts_[at] + next[at];
     next[at] = starts_[at];
   }
-  const std::vector<std::int64_t> time_of_row = std::exchange(times_, {});
-  const auto events = static_cast<std::size_t>(kept);
+  const auto events = static_cast<std::size_t>(starts_.back());
   rows_.resize(events);
   times_.resize(events);
   activities_.resize(events);
@@ -211,45 +235,28 @@ inline void event_log::put_in_order(const std::vector<std::int32_t>& case_of_row
     times_[to] = time_of_row[row];
     activities_[to] = activity_of_row[row];
   }
-  // Within each case by time, stably. Blocks of cases are counted apart, so that threads don't share a counter.
-  constexpr std::ptrdiff_t block_cases = 4096;
-  struct found {
-    std::int64_t out_of_order = 0;
-    std::int64_t equal_times = 0;
-  };
-  std::vector<found> blocks(static_cast<std::size_t>(block_count(case_count(), block_cases)));
-  parallel_blocks(
-      case_count(), options_.threads,
-      [&](std::ptrdiff_t begin, std::ptrdiff_t end, std::ptrdiff_t block) {
-        found& here = blocks[static_cast<std::size_t>(block)];
-        std::vector<std::ptrdiff_t> rows;
-        for (std::ptrdiff_t c = begin; c < end; ++c) {
-          const auto from = static_cast<std::size_t>(starts_[static_cast<std::size_t>(c)]);
-          const auto until = static_cast<std::size_t>(starts_[static_cast<std::size_t>(c) + 1]);
-          std::int64_t late = 0;
-          for (std::size_t i = from + 1; i < until; ++i) late += times_[i] < times_[i - 1] ? 1 : 0;
-          here.out_of_order += late;
-          if (late > 0) {
-            rows.assign(rows_.begin() + static_cast<std::ptrdiff_t>(from),
-                        rows_.begin() + static_cast<std::ptrdiff_t>(until));
-            std::ranges::stable_sort(rows, {},
-                                     [&](std::ptrdiff_t row) { return time_of_row[static_cast<std::size_t>(row)]; });
-            for (std::size_t i = from; i < until; ++i) {
-              const std::ptrdiff_t row = rows[i - from];
-              rows_[i] = row;
-              times_[i] = time_of_row[static_cast<std::size_t>(row)];
-              activities_[i] = activity_of_row[static_cast<std::size_t>(row)];
-            }
-          }
-          for (std::size_t i = from + 1; i < until; ++i) here.equal_times += times_[i] == times_[i - 1] ? 1 : 0;
-        }
-      },
-      block_cases);
-  for (const found& each : blocks) {
-    notes_.out_of_order += each.out_of_order;
-    notes_.equal_times += each.equal_times;
+  return in_runs;
+}
+
+inline void event_log::sort_case(std::ptrdiff_t at, const std::vector<std::int32_t>& activity_of_row,
+                                 const std::vector<std::int64_t>& time_of_row, event_log_notes& notes) {
+  const auto from = static_cast<std::size_t>(starts_[static_cast<std::size_t>(at)]);
+  const auto until = static_cast<std::size_t>(starts_[static_cast<std::size_t>(at) + 1]);
+  std::int64_t late = 0;
+  for (std::size_t i = from + 1; i < until; ++i) late += times_[i] < times_[i - 1] ? 1 : 0;
+  notes.out_of_order += late;
+  if (late > 0) {
+    const auto rows = std::span(rows_).subspan(from, until - from);
+    const auto time_of = [&](std::ptrdiff_t row) { return time_of_row[static_cast<std::size_t>(row)]; };
+    // Rows of a case rise in the file, so that by time and row is a stable order.
+    std::ranges::sort(
+        rows, [&](std::ptrdiff_t a, std::ptrdiff_t b) { return std::pair(time_of(a), a) < std::pair(time_of(b), b); });
+    for (std::size_t i = from; i < until; ++i) {
+      times_[i] = time_of(rows_[i]);
+      activities_[i] = activity_of_row[static_cast<std::size_t>(rows_[i])];
+    }
   }
-  notes_.sorted = in_runs && notes_.out_of_order == 0;
+  for (std::size_t i = from + 1; i < until; ++i) notes.equal_times += times_[i] == times_[i - 1] ? 1 : 0;
 }
 
 template <class Keep>

@@ -8,11 +8,13 @@ import os
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from . import _core
-from ._core import FlowSummary
+from .. import _core
+from .._core import FlowSummary
+from .._tables import native_of
+from ..core.time import BusinessCalendar
 from ._flow_results import Activities, CaseDurations, DirectlyFollows, Variants
-from ._tables import column_names, native_of
-from .core.time import BusinessCalendar, _microseconds, parse_time, zone_table
+from ._log_sources import of_file, of_frame
+from ._times import instant_of, seconds_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -103,29 +105,7 @@ class EventLog:
         missing, threads
             As in `from_feedback`.
         """
-        import pyarrow as pa
-
-        known = column_names(frame)
-        if known is None:
-            raise TypeError(f"frame is {type(frame).__name__}; allowed: a frame, an Arrow table, a Feedback")
-        for name in (case, activity, time):
-            if name not in known:
-                raise KeyError(f"no column named {name!r}; there are: {', '.join(known)}")
-        table = pa.table(frame).select(known)
-        at = table.schema.get_field_index(time)
-        kind = table.schema.field(at).type
-        if pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_string_view(kind):
-            table = table.set_column(at, time, _parsed(table.column(at), time, timezone))
-        elif pa.types.is_date(kind):
-            table = table.set_column(at, time, table.column(at).cast(pa.timestamp("us")))
-        ids = table.schema.get_field_index("id")
-        if ids < 0:
-            table = table.add_column(0, "id", _numbered(len(table)))
-        elif table.column(ids).null_count or not _is_text(table.schema.field(ids).type):
-            texts = table.column(ids).cast(pa.string())
-            table = table.set_column(ids, "id", pa.chunked_array([texts.combine_chunks().fill_null("")]))
-        zone = None if timezone is None else zone_table(timezone)
-        native = _core.import_arrow(table, zone=zone).to_feedback()
+        native = of_frame(frame, case=case, activity=activity, time=time, timezone=timezone)
         return cls.from_feedback(native, case=case, activity=activity, time=time, missing=missing, threads=threads)
 
     @classmethod
@@ -148,18 +128,7 @@ class EventLog:
         **keywords
             What :func:`counterpoint.read` takes: ``timezone=``, ``encoding=``, ``errors=`` …
         """
-        from .io import read
-
-        canonical = {name for name, *_ in _core.schema()} - {"id"}
-        roles = {}
-        for role, name in (("thread", case), ("touchpoint", activity), ("time", time)):
-            if name not in canonical:
-                roles[role] = name
-        items = read(path, **(keywords | roles))
-        case, activity, time = (
-            role if role in roles else name
-            for role, name in (("thread", case), ("touchpoint", activity), ("time", time))
-        )
+        items, case, activity, time = of_file(path, case=case, activity=activity, time=time, **keywords)
         return cls.from_feedback(items, case=case, activity=activity, time=time, missing=missing, threads=threads)
 
     # What is in it
@@ -328,14 +297,15 @@ class EventLog:
         return EventLog(self._native.filter_variants([_names("variant", each) for each in variants]))
 
     def filter_performance(
-        self, least: float | dt.timedelta | None = None, most: float | dt.timedelta | None = None, *,
+        self, least: float | dt.timedelta | str | None = None, most: float | dt.timedelta | str | None = None, *,
         calendar: BusinessCalendar | None = None,
     ) -> EventLog:
-        """The cases that took at least `least` and at most `most`, seconds or timedeltas; None: open.
+        """The cases that took at least `least` and at most `most`.
 
         Parameters
         ----------
-        least, most : float or timedelta, optional
+        least, most : float, timedelta or str, optional
+            Seconds as a number, or a span such as ``"4h"``, 0 or more; None: open.
         calendar : BusinessCalendar, optional
             Count its open hours instead of calendar time.
         """
@@ -345,9 +315,9 @@ class EventLog:
     def _said(self) -> str:
         notes = self.notes
         said = ["rows came sorted" if notes["sorted"] else "rows were sorted"]
-        for name in ("without_case", "without_activity", "without_time"):
-            if notes[name]:
-                said.append(f"{notes[name]:,} rows {name.replace('_', ' a ').replace('a activity', 'an activity')} left out")
+        for name, lacks in (("case", "a case"), ("activity", "an activity"), ("time", "a time")):
+            if count := notes[f"without_{name}"]:
+                said.append(f"{count:,} {'row' if count == 1 else 'rows'} without {lacks} left out")
         return "; ".join(said)
 
     def __repr__(self) -> str:
@@ -363,32 +333,6 @@ class EventLog:
         return EventLog, (self._native,)
 
 
-def _is_text(kind: pa.DataType) -> bool:
-    import pyarrow as pa
-
-    return pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_string_view(kind)
-
-
-def _numbered(rows: int) -> pa.Array:
-    import numpy as np
-    import pyarrow as pa
-
-    return pa.array(np.arange(1, rows + 1)).cast(pa.string())
-
-
-def _parsed(texts: Any, name: str, timezone: str | None) -> pa.Array:
-    """ISO 8601 texts as times; DataError that names the row."""
-    import pyarrow as pa
-
-    out = []
-    for row, text in enumerate(texts.to_pylist(), 1):
-        try:
-            out.append(None if text is None else _microseconds(parse_time(text, timezone=timezone)))
-        except _core.DataError as error:
-            raise _core.DataError(f"row {row}, column {name!r}: {error}") from None
-    return pa.array(out, pa.int64()).cast(pa.timestamp("us", "UTC"))
-
-
 def _native_calendar(calendar: BusinessCalendar | None) -> Any:
     if calendar is not None and not isinstance(calendar, BusinessCalendar):
         raise TypeError(f"calendar is {type(calendar).__name__}; allowed: counterpoint.core.time.business_calendar(…)")
@@ -396,12 +340,7 @@ def _native_calendar(calendar: BusinessCalendar | None) -> Any:
 
 
 def _instant(name: str, at: Any) -> int | None:
-    from .journey import _end_of
-
-    try:
-        return None if at is None else _end_of(at, None)
-    except (TypeError, ValueError) as error:
-        raise type(error)(str(error).replace("observation_end", name)) from None
+    return None if at is None else instant_of(at, name=name)
 
 
 def _names(name: str, values: Any) -> list[str]:
@@ -411,11 +350,5 @@ def _names(name: str, values: Any) -> list[str]:
 
 
 def _span(name: str, value: Any) -> int | None:
-    """Microseconds of seconds or of a timedelta."""
-    if value is None:
-        return None
-    if isinstance(value, dt.timedelta):
-        return int(value // dt.timedelta(microseconds=1))
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not abs(value) < 1e12:
-        raise ValueError(f"{name} is {value!r}; allowed: a number of seconds, a timedelta")
-    return round(value * 1e6)
+    """Microseconds of a span of time."""
+    return None if value is None else round(seconds_of(value, name=name, number="seconds") * 1e6)

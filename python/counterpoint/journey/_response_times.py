@@ -1,42 +1,29 @@
-"""Journeys: what customers do in which order, and how long they wait for an answer, the unanswered counted."""
+# SPDX-License-Identifier: MIT
+"""How long each message waited for an answer, as a result by group."""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
-import math
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from . import _core
-from ._core import DataError, DurationSummary, Estimate, FlowSummary, ResponseTimeSummary
-from ._core import KaplanMeierCurve as _Curve
-from ._core import summarize_response_times as _summarize
-from ._event_log import EventLog
-from ._flow_results import Activities, CaseDurations, DirectlyFollows, Variants
-from ._survival import reached, read_result
-from ._tables import keys_of, native_table
-from .core.time import _datetime, _microseconds, parse_time, zone_table
-from .results import KeptResult, beside
+from .. import _core
+from .._core import DurationSummary, Estimate, ResponseTimeSummary
+from .._core import KaplanMeierCurve as _Curve
+from .._survival import reached, read_result
+from ..core.time import _datetime
+from ..results import KeptResult, beside
+from ._times import seconds_of, span_text
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
 
-__all__ = [
-    "Activities",
-    "CaseDurations",
-    "DirectlyFollows",
-    "EventLog",
-    "FlowSummary",
-    "ResponseTimeSummary",
-    "ResponseTimes",
-    "Variants",
-    "response_times",
-]
+__all__ = ["ResponseTimes"]
 
 _HOUR = 3600.0
 _UNITS = ((96.0, "d", 24.0), (1.0, "h", 1.0), (1 / 60, "min", 1 / 60), (0.0, "s", 1 / 3600))
+_STEPS = ("time", "at_risk", "events", "censored", "survival", "std_error", "low", "high")
 
 
 class ResponseTimes(KeptResult):
@@ -163,7 +150,7 @@ class ResponseTimes(KeptResult):
         Estimate
             Value None past the longest wait, where nothing was watched, unless all were answered.
         """
-        return self._curves[self._only()].survival_at(_hours(time) * _HOUR)
+        return self._curves[self._only()].survival_at(seconds_of(time, name="time", number="hours"))
 
     def answered_within(self, time: Any) -> Estimate:
         """The share of messages that is answered within `time`: 1 less `survival_at`, with its interval."""
@@ -256,7 +243,7 @@ class ResponseTimes(KeptResult):
         """
         import numpy as np
 
-        from . import plots
+        from .. import plots
 
         most = sorted(range(len(self)), key=lambda index: -self._estimates[index].n)[:6]
         shown = sorted(most)
@@ -334,144 +321,9 @@ class ResponseTimes(KeptResult):
         return super()._repr_html_() + f"<p>{html.escape(note)}</p>"
 
 
-
-def response_times(
-    items: Any,
-    by: str | Sequence[str] | None = "channel",
-    *,
-    observation_end: str | dt.datetime | None = None,
-    limits: str = "log-log",
-    level: float = 0.95,
-    infer: bool = True,
-    timezone: str | None = None,
-    threads: int = 1,
-) -> ResponseTimes:
-    """How long each customer's message waits for an answer, the unanswered counted.
-
-    A message is an item whose ``role`` is customer (or missing) and whose ``voice`` is not solicited. It is answered by
-    the first provider's item, by time, that names it in ``reply_to``; otherwise, with `infer`, by the first provider's
-    item of its thread and channel at or after it. Writing again elsewhere does not end the wait. Who has no answer
-    when watching ends has waited until then, and counts (Kaplan & Meier 1958).
-
-    Parameters
-    ----------
-    items : Feedback or frame
-        A frame of pandas or Polars, or an Arrow table, needs ``role`` and ``time``, and may have ``id``, ``reply_to``,
-        ``thread``, ``channel``, ``voice``.
-    by : str, sequence of str or None
-        Columns to group the messages by, or ``week``, ``month``, ``quarter``, ``year`` of their ``time``; None: one
-        group.
-    observation_end : str or datetime, optional
-        When watching ended; what came later does not count. Without a zone it is in `timezone`, or in UTC. The newest
-        time in the table by default, never the clock.
-    limits : {"log-log", "log", "plain"}
-        How the limits are computed, as in :func:`counterpoint.stats.kaplan_meier`.
-    level : float
-        Confidence of the intervals, between 0 and 1.
-    infer : bool
-        Whether replies that name no message count by thread and channel; how many did is in `.counts`.
-    timezone : str, optional
-        Whose calendar periods follow, and the zone of an `observation_end` that bears none; UTC if it isn't given.
-    threads : int
-        1 or more; the result is the same for any number.
-
-    Returns
-    -------
-    ResponseTimes
-        The median wait in hours, a group each. Where half are not answered within what was watched, the value is None
-        and `method` says "not reached".
-
-    Raises
-    ------
-    ValueError
-        If there is no ``role`` or ``time``, no time at all, or an `observation_end` that is none.
-    KeyError
-        For an unknown name in `by`.
-
-    Examples
-    --------
-    A complaint that moves from a private message to two public places, and is answered there alone:
-
-    >>> import counterpoint as cp
-    >>> items = cp.from_records([
-    ...     {"id": "a", "thread": "t", "role": "customer", "channel": "private", "time": "2024-03-04T19:00:00Z"},
-    ...     {"id": "b", "thread": "t", "role": "customer", "channel": "post", "time": "2024-03-06T16:00:00Z"},
-    ...     {"id": "c", "thread": "t", "role": "customer", "channel": "page", "time": "2024-03-06T20:00:00Z"},
-    ...     {"id": "d", "thread": "t", "role": "provider", "channel": "page", "time": "2024-03-07T07:00:00Z"},
-    ...     {"id": "e", "thread": "t", "role": "provider", "channel": "post", "time": "2024-03-07T08:00:00Z"},
-    ... ])
-    >>> waits = cp.journey.response_times(items, by=None)
-    >>> waits
-    ResponseTimes: median wait at 0.95, observed until 2024-03-07 08:00 UTC
-      16 h [11 h … not reached], n=3, 1 unanswered
-    >>> waits.mean_of_answered, round(waits.answered_within("12h").value, 4)
-    (13.5, 0.3333)
-    >>> cp.journey.response_times(items)["private"].status
-    'not reached'
-    """
-    keys = keys_of(by)
-    zone = None if timezone is None else zone_table(timezone)
-    table = native_table(
-        items, ["role", "time"], by=keys, also=["id", "reply_to", "thread", "channel", "voice"]
-    )
-    if table is None:
-        raise TypeError(f"items is {type(items).__name__}; allowed: a Feedback, a frame, an Arrow table")
-    end = None if observation_end is None else _end_of(observation_end, timezone)
-    summary = _summarize(table, by=keys, observation_end=end, infer=infer, zone=zone, threads=threads)
-    return ResponseTimes(summary, level=level, limits=limits)
-
-
-_STEPS = ("time", "at_risk", "events", "censored", "survival", "std_error", "low", "high")
-
-
-def _end_of(at: Any, timezone: str | None) -> int:
-    """Microseconds UTC of an end of observation; one without a zone is in `timezone`, or in UTC."""
-    import numpy as np
-    import pandas as pd
-
-    allowed = "allowed: an ISO 8601 text, a datetime, a pandas Timestamp"
-    if isinstance(at, np.datetime64):
-        at = pd.Timestamp(at)
-    if at is pd.NaT:
-        raise ValueError(f"observation_end is NaT; {allowed}")
-    if isinstance(at, str):
-        try:
-            return _microseconds(parse_time(at, timezone=timezone))
-        except DataError as error:
-            raise ValueError(f"observation_end: {error}") from None
-    if isinstance(at, pd.Timestamp):
-        at = at.to_pydatetime(warn=False)
-    if not isinstance(at, dt.datetime):
-        raise TypeError(f"observation_end is {type(at).__name__}; {allowed}")
-    return _end_of(at.isoformat(), timezone) if at.tzinfo is None else _microseconds(at)
-
-
-def _hours(time: Any) -> float:
-    """A span of time in hours: a number of them, a timedelta, or a text such as "4h"."""
-    import numpy as np
-    import pandas as pd
-
-    allowed = 'allowed: a number of hours, a timedelta, or a text such as "4h", 0 or more'
-    if isinstance(time, (str, dt.timedelta, np.timedelta64)):
-        try:
-            hours = pd.Timedelta(time) / pd.Timedelta(hours=1)
-        except ValueError:
-            raise ValueError(f"time is {time!r}; {allowed}") from None
-    elif isinstance(time, (int, float, np.number)) and not isinstance(time, bool):
-        hours = float(time)
-    else:
-        raise TypeError(f"time is {type(time).__name__}; {allowed}")
-    if not (math.isfinite(hours) and hours >= 0):
-        raise ValueError(f"time is {time!r}; {allowed}")
-    return float(hours)
-
-
 def _span(hours: float | None) -> str:
-    """A span for readers: 16 h, 45 min, 95 d."""
-    if hours is None:
-        return "not reached"
-    unit, size = next((unit, size) for least, unit, size in _UNITS if hours >= least)
-    return f"{hours / size:.3g} {unit}" if hours / size < 1000 else f"{hours / size:,.0f} {unit}"
+    """A span for readers, or that it was not reached."""
+    return "not reached" if hours is None else span_text(hours * _HOUR)
 
 
 def _status(estimate: Estimate) -> str:

@@ -1,15 +1,16 @@
 # SPDX-License-Identifier: MIT
-"""The flow of a log as boxes and arrows, from top to bottom."""
+"""The flow of a log as boxes and arrows, from top to bottom; its variants as rows of boxes."""
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-__all__ = ["flow"]
+__all__ = ["flow", "variants"]
 
 Step = tuple[str, str, int, str]
 Point = tuple[float, float]
@@ -17,6 +18,7 @@ Area = tuple[float, float, float, float]  # left, low, right, high; all lengths 
 
 _ROW, _GAP, _BOX, _LETTER, _PAD = 1.35, 0.75, 0.44, 0.068, 0.14
 _LABEL = (0.62, 0.34)
+_LONGEST = 16  # boxes in a row of variants
 _BENDS = (0.0, 0.18, -0.18, 0.32, -0.32, 0.46, -0.46, 0.6, -0.6, 0.78, -0.78, 1.0, -1.0)
 _ALONG = tuple(each / 24 for each in range(2, 23))
 _PLACES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73)
@@ -118,7 +120,7 @@ def flow(
 
     Steps from an activity to itself stand in its box.
     """
-    from .plots import HIGH, INK, LOW, _figure, _text
+    from ..plots import HIGH, INK, LOW, _figure, _text
 
     loops = {a: label.replace("\n", " · ") for a, b, _, label in steps if a == b}
     steps = [step for step in steps if step[0] != step[1]]
@@ -127,7 +129,7 @@ def flow(
     wide = {name: max(map(len, lines)) * _LETTER + _PAD for name, lines in words.items()}
     rows = list(_rows(activities, steps, starts))
     broad = max((sum(wide[name] + _GAP for name in names) for names in rows), default=0.0)
-    width, height = max(5.2, broad + 0.9), max(1.6, _ROW * len(rows) + 0.45)
+    width, height = max(5.2, broad + 0.9), max(1.6, _ROW * len(rows) + 0.3)
     place: dict[str, Point] = {}
     for row, names in enumerate(rows):
         x = width / 2 - sum(wide[name] + _GAP for name in names) / 2
@@ -175,6 +177,53 @@ def flow(
     axes.set_axis_off()
     note = "bold box: cases begin there; dashed: back" + ("; ↻: again at once" if loops else "")
     if left_out > 0:
-        note += f"; {left_out} rarer step{'s' if left_out > 1 else ''} not drawn"
-    figure.text(0.5, 0.1 / height, note, ha="center", va="bottom", fontsize=8, color=INK)
+        note += f"; {left_out:,} rarer step{'s' if left_out > 1 else ''} not drawn"
+    note = textwrap.fill(note, int((width - 0.2) / _LETTER))
+    figure.text(0.5, 0.08 / height, note, ha="center", va="bottom", fontsize=8, color=INK)
+    return figure
+
+
+def variants(rows: Sequence[tuple[Sequence[str], int, float]], *, left_out: int = 0) -> Figure:
+    """Draw variants (activities, count, share), one row each; longer ones end in an ellipsis."""
+    from ..plots import INK, PALETTE, WIDTH, _figure, _text
+
+    number: dict[str, int] = {}
+    for activities, _, _ in rows:
+        for name in activities[:_LONGEST]:
+            number.setdefault(name, len(number))
+    beside = 0.95
+    longest = max((min(len(activities), _LONGEST) for activities, _, _ in rows), default=1)
+    wide = min((WIDTH - beside - 0.2) / longest, 1.3)
+    listed = "   ".join(f"{at + 1} {_text(name, 40)}".replace(" ", "\u00a0") for name, at in number.items())
+    if left_out > 0:
+        listed += f"\n{left_out:,} rarer variant{'s' if left_out > 1 else ''} not drawn"
+    notes = [line for part in listed.split("\n") for line in textwrap.wrap(part, int((WIDTH - 0.2) / _LETTER)) or [""]]
+    below = 0.17 * len(notes) + 0.15
+    height = 0.36 * max(len(rows), 1) + below + 0.1
+    figure, axes = _figure(height)
+    figure.set_layout_engine("none")
+    axes.set_position((0, 0, 1, 1))
+    axes.set_xlim(0, WIDTH)
+    axes.set_ylim(0, height)
+    axes.set_axis_off()
+    for row, (activities, count, share) in enumerate(rows):
+        y = height - 0.1 - 0.36 * (row + 0.5)
+        axes.text(beside - 0.1, y, f"{count:,} · {100 * share:.3g} %", ha="right", va="center", fontsize=8, color=INK)
+        for place, name in enumerate(activities[:_LONGEST]):
+            x = beside + wide * place
+            axes.bar(
+                x, 0.27, wide - 0.04, y - 0.135, align="edge", color=PALETTE[number[name] % len(PALETTE)] + "40",
+                edgecolor=PALETTE[number[name] % len(PALETTE)], linewidth=0.8,
+            )  # fmt: skip
+            room = int((wide - 0.1) / 0.062) - 2
+            short = f" {_text(name, room)}" if room >= 4 else ""
+            axes.text(
+                x + wide / 2 - 0.02, y, f"{number[name] + 1}{short}", ha="center", va="center", fontsize=7, color=INK,
+                parse_math=False,
+            )  # fmt: skip
+        if len(activities) > _LONGEST:
+            axes.text(beside + wide * _LONGEST, y, "…", ha="left", va="center", fontsize=9, color=INK)
+    figure.text(
+        0.1 / WIDTH, 0.08 / height, "\n".join(notes), ha="left", va="bottom", fontsize=8, color=INK, parse_math=False
+    )
     return figure
