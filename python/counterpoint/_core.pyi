@@ -7,7 +7,7 @@ import numpy
 import numpy.typing
 import typing
 import typing_extensions
-__all__: list[str] = ['ArrowTable', 'BusinessCalendar', 'Column', 'DataError', 'DurationSummary', 'Estimate', 'EventLog', 'Feedback', 'FeedbackItem', 'FlowSummary', 'FusionResult', 'KaplanMeierCurve', 'LanguageModel', 'Mapping', 'MeanResult', 'Moments', 'MomentsGroups', 'NetScoreGroups', 'NetScoreResult', 'NetScoreSummary', 'Rating', 'RatingGroups', 'RatingResult', 'RatingSummary', 'Reader', 'ReadingReport', 'ResponseTimeSummary', 'Scale', 'Score', 'SourceReport', 'SparseRows', 'TimeFormat', 'Vader', 'VoiceStrata', 'VoiceSums', 'ZoneTable', 'bayesian_average', 'benjamini_hochberg', 'combine', 'concat', 'default_boosters', 'default_negations', 'default_special_cases', 'defect_to_overturn', 'difference', 'direct_estimate', 'dirichlet_mean', 'estimate_from_json', 'filter_contains', 'find_sentences', 'find_word', 'find_words', 'fit_softmax', 'fuse_means', 'guess_time_format', 'holm', 'import_arrow', 'item_from_json', 'item_schema', 'language_bounds', 'language_rows', 'mean_seconds_of_answered', 'net_score_interval', 'nonresponse_allowance', 'normal_cdf', 'normal_quantile', 'parse_emoji_lexicon', 'parse_lexicon', 'parse_school_grade', 'path_labels', 'proportion_interval', 'quantise_weights', 'rating_from_json', 'rating_scale', 'read_model', 'scale_from_json', 'scale_metadata', 'schema', 'score_from_json', 'stem_words', 'student_critical_value', 'suggest_mapping_of_bytes', 'suggest_mapping_of_file', 'suggest_mapping_of_table', 'summarize_moments', 'summarize_moments_items', 'summarize_net_score', 'summarize_net_score_items', 'summarize_ratings', 'summarize_ratings_items', 'summarize_response_times', 'summarize_voices', 'text_filter', 'text_fingerprints', 'to_json', 'vocabularies', 'write_model', 'written_school_grade']
+__all__: list[str] = ['ArrowTable', 'BusinessCalendar', 'Column', 'DataError', 'DurationSummary', 'EpisodeSummary', 'Estimate', 'EventLog', 'Feedback', 'FeedbackItem', 'FlowSummary', 'FusionResult', 'KaplanMeierCurve', 'LanguageModel', 'Mapping', 'MeanResult', 'Moments', 'MomentsGroups', 'NetScoreGroups', 'NetScoreResult', 'NetScoreSummary', 'Rating', 'RatingGroups', 'RatingResult', 'RatingSummary', 'Reader', 'ReadingReport', 'ResponseTimeSummary', 'Scale', 'Score', 'SourceReport', 'SparseRows', 'TimeFormat', 'Vader', 'VoiceStrata', 'VoiceSums', 'ZoneTable', 'bayesian_average', 'benjamini_hochberg', 'combine', 'concat', 'default_boosters', 'default_negations', 'default_special_cases', 'defect_to_overturn', 'difference', 'direct_estimate', 'dirichlet_mean', 'estimate_from_json', 'filter_contains', 'find_sentences', 'find_word', 'find_words', 'fit_softmax', 'fuse_means', 'guess_time_format', 'holm', 'import_arrow', 'item_from_json', 'item_schema', 'language_bounds', 'language_rows', 'mean_seconds_of_answered', 'net_score_interval', 'nonresponse_allowance', 'normal_cdf', 'normal_quantile', 'parse_emoji_lexicon', 'parse_lexicon', 'parse_school_grade', 'path_labels', 'proportion_interval', 'quantise_weights', 'rating_from_json', 'rating_scale', 'read_model', 'scale_from_json', 'scale_metadata', 'schema', 'score_from_json', 'stem_words', 'student_critical_value', 'suggest_mapping_of_bytes', 'suggest_mapping_of_file', 'suggest_mapping_of_table', 'summarize_episodes', 'summarize_matters', 'summarize_moments', 'summarize_moments_items', 'summarize_net_score', 'summarize_net_score_items', 'summarize_ratings', 'summarize_ratings_items', 'summarize_response_times', 'summarize_voices', 'text_filter', 'text_fingerprints', 'to_json', 'vocabularies', 'write_model', 'written_school_grade']
 class DataError(ValueError):
     """
     Input data that cannot be used: its message names file, row, column, value and what is allowed.
@@ -2301,7 +2301,7 @@ class ResponseTimeSummary:
         """
     def __eq__(self, arg0: ResponseTimeSummary) -> bool:
         """
-        Whether keys, labels, waits, counts and ends of observation agree.
+        Whether keys, labels, messages, counts and ends of observation agree.
         """
     def __getstate__(self) -> tuple[str]:
         ...
@@ -2334,7 +2334,7 @@ class ResponseTimeSummary:
     @property
     def count(self) -> int:
         """
-        Messages of all groups.
+        Number of messages in all groups.
         """
     @property
     def counts(self) -> dict:
@@ -2370,6 +2370,101 @@ class ResponseTimeSummary:
     def total(self) -> DurationSummary:
         """
         The waits of all groups as one DurationSummary, in seconds.
+        """
+class EpisodeSummary:
+    """
+    Episodes of waiting in one channel, by what ended them; it merges.
+    
+    Made by ``counterpoint.journey.response_times(…, per="episode").summary``. Durations are in seconds. Parts that were split
+    by conversation, with one `observation_end` for all, add up by ``+`` and ``+=`` to the summary of the whole table.
+    """
+    __hash__: typing.ClassVar[None] = None
+    @staticmethod
+    def from_json(text: str) -> EpisodeSummary:
+        """
+        The summary that to_json wrote; DataError for anything else.
+        """
+    def __add__(self, arg0: EpisodeSummary) -> EpisodeSummary:
+        """
+        Both together, as a new summary.
+        """
+    def __eq__(self, arg0: EpisodeSummary) -> bool:
+        """
+        Whether keys, labels, episodes, counts and ends of observation agree.
+        """
+    def __getstate__(self) -> tuple[str]:
+        ...
+    def __iadd__(self, arg0: EpisodeSummary) -> EpisodeSummary:
+        """
+        Adds another summary; ValueError if the keys differ.
+        """
+    def __len__(self) -> int:
+        """
+        Number of groups.
+        """
+    def __repr__(self) -> str:
+        """
+        Numbers of groups and episodes.
+        """
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+    def copy(self) -> EpisodeSummary:
+        """
+        A summary of its own, equal to this one.
+        """
+    def durations(self, index: typing.SupportsInt | typing.SupportsIndex) -> DurationSummary:
+        """
+        The durations of a group whatever ended them, a DurationSummary.
+        """
+    def ended(self, index: typing.SupportsInt | typing.SupportsIndex) -> dict:
+        """
+        How many episodes of a group ended by what, and how many are open.
+        """
+    def group(self, index: typing.SupportsInt | typing.SupportsIndex) -> EpisodeSummary:
+        """
+        One group as a summary without keys; the counts stay the table's.
+        """
+    def incidence_at(self, index: typing.SupportsInt | typing.SupportsIndex, end: str, seconds: typing.SupportsFloat | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex) -> Estimate:
+        """
+        The share of a group that `end` has ended by then, an Estimate.
+        """
+    def steps(self, index: typing.SupportsInt | typing.SupportsIndex, level: typing.SupportsFloat | typing.SupportsIndex) -> dict:
+        """
+        One array a column: time, at_risk, waiting, reply, …
+        """
+    def to_json(self) -> str:
+        """
+        The summary as JSON, to be kept or merged elsewhere.
+        """
+    @property
+    def count(self) -> int:
+        """
+        Number of episodes in all groups.
+        """
+    @property
+    def counts(self) -> dict:
+        """
+        What was counted beside the episodes, of the whole table.
+        """
+    @property
+    def first_end(self) -> int | None:
+        """
+        When watching ended, microseconds UTC: the first end of merged parts.
+        """
+    @property
+    def keys(self) -> tuple:
+        """
+        What the groups are formed by.
+        """
+    @property
+    def labels(self) -> tuple:
+        """
+        The label of each group: one str a key, None where it is missing.
+        """
+    @property
+    def last_end(self) -> int | None:
+        """
+        When watching ended, microseconds UTC: the last end of merged parts.
         """
 class EventLog:
     """
@@ -2728,6 +2823,14 @@ def suggest_mapping_of_file(path: str, *, encoding: str = '', rows: typing.Suppo
 def suggest_mapping_of_table(table: ArrowTable, *, name: str = '', format: str = 'frame', rows: typing.SupportsInt | typing.SupportsIndex = 10000) -> dict:
     """
     The same for a table that import_arrow read.
+    """
+def summarize_episodes(items: Feedback, *, by: collections.abc.Sequence[str] = [], observation_end: typing.SupportsInt | typing.SupportsIndex | None = None, zone: ZoneTable = None, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> EpisodeSummary:
+    """
+    The episodes of a native table, by group.
+    """
+def summarize_matters(items: Feedback, *, by: collections.abc.Sequence[str] = [], observation_end: typing.SupportsInt | typing.SupportsIndex | None = None, zone: ZoneTable = None, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> ResponseTimeSummary:
+    """
+    The waits from first contact to first reply over all channels of a native table, by group.
     """
 def summarize_moments(answers: typing.Any, *, weights: typing.Any = None, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> Moments:
     """

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include <counterpoint/exchange/json.hpp>
+#include <counterpoint/journey/episode_summary.hpp>
 #include <counterpoint/journey/flow.hpp>
 #include <counterpoint/journey/response_times.hpp>
 #include <counterpoint/stats/duration_summary.hpp>
@@ -26,6 +27,14 @@ namespace counterpoint::inline v0::exchange {
 /// @throws data_error as above, and for labels that stand twice or are not one a key
 [[nodiscard]] journey::response_time_summary response_time_summary_from_json(std::string_view text);
 
+/// `{"type": "episode_summary", "version": 1, "observed_until": […], "replied_after": 0, …, "keys": ["channel"],
+/// "groups":
+/// [{"labels": ["mail"], "durations": [39600.0], "reply": [1], "move": [0], "closed": [0], "censored": [0]}, …]}`:
+/// durations in seconds, ascending, and how many of each length ended by what.
+[[nodiscard]] std::string to_json(const journey::episode_summary& value);
+/// @throws data_error as above
+[[nodiscard]] journey::episode_summary episode_summary_from_json(std::string_view text);
+
 /// `{"type": "flow_summary", "version": 1, "time": "calendar", "activities": ["order", "pay"], "variants": [[0, 1], …],
 /// "cases": {"names": ["x", …], "variants": [0, …], "first": [microseconds UTC, …], "last": […], "durations": […]},
 /// "steps": [{"source": 0, "target": 1, "durations": [microseconds, …]}, …]}`, all sorted: equal summaries are equal
@@ -34,6 +43,8 @@ namespace counterpoint::inline v0::exchange {
 /// @throws data_error as above, and for variants, cases and steps that do not belong together
 [[nodiscard]] journey::flow_summary flow_summary_from_json(std::string_view text);
 
+[[nodiscard]] json encode(const journey::episode_summary& value);
+[[nodiscard]] journey::episode_summary decode_episode_summary(const json& value, const std::string& path = "$");
 [[nodiscard]] json encode(const journey::flow_summary& value);
 [[nodiscard]] journey::flow_summary decode_flow_summary(const json& value, const std::string& path = "$");
 [[nodiscard]] json encode(const stats::duration_summary& value);

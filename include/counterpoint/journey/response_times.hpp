@@ -50,6 +50,12 @@ struct observation_ends {
   bool operator==(const observation_ends&) const = default;
 };
 
+[[nodiscard]] inline std::optional<observation_ends> joined(const std::optional<observation_ends>& a,
+                                                            const std::optional<observation_ends>& b) {
+  if (!a || !b) return a ? a : b;
+  return observation_ends{std::min(a->first, b->first), std::max(a->last, b->last)};
+}
+
 /// Waits in seconds by group. Merge parts that were split by conversation: a message and its reply belong together.
 /// Parts give what the whole gives if all were watched until the same `observation_end`; merging others is allowed
 /// (each wait is censored where its own watching ended), and `ends` says so.
@@ -63,11 +69,7 @@ struct response_time_summary {
   response_time_summary& operator+=(const response_time_summary& other) {
     waits += other.waits;
     counts += other.counts;
-    if (!ends) {
-      ends = other.ends;
-    } else if (other.ends) {
-      ends = {std::min(ends->first, other.ends->first), std::max(ends->last, other.ends->last)};
-    }
+    ends = joined(ends, other.ends);
     return *this;
   }
 };
@@ -81,9 +83,11 @@ struct response_time_options {
 namespace detail {
 
 /// Of the groups of all rows those that messages belong to, with one group a message.
-[[nodiscard]] inline grouping groups_of_messages(grouping rows, std::span<const awaited_message> messages) {
+/// @param messages  whatever begins at a `row`
+template <class Message>
+[[nodiscard]] grouping groups_of_messages(grouping rows, std::span<const Message> messages) {
   std::vector<std::int32_t> number(static_cast<std::size_t>(rows.size()), -1);
-  for (const awaited_message& message : messages) {
+  for (const Message& message : messages) {
     number[static_cast<std::size_t>(rows.group_of_row[static_cast<std::size_t>(message.row)])] = 0;
   }
   grouping out{.keys = std::move(rows.keys), .labels = std::vector(rows.labels)};
@@ -95,7 +99,7 @@ namespace detail {
     for (std::size_t key = 0; key < out.labels.size(); ++key) out.labels[key].push_back(rows.labels[key][group]);
   }
   out.group_of_row.reserve(messages.size());
-  for (const awaited_message& message : messages) {
+  for (const Message& message : messages) {
     const auto group = rows.group_of_row[static_cast<std::size_t>(message.row)];
     out.group_of_row.push_back(number[static_cast<std::size_t>(group)]);
   }
@@ -119,7 +123,8 @@ namespace detail {
                 .without_time = found.without_time,
                 .after_end = found.after_end,
                 .solicited = found.solicited};
-  const grouping groups = detail::groups_of_messages(group_by(items, by, options.zone), found.messages);
+  const grouping groups =
+      detail::groups_of_messages(group_by(items, by, options.zone), std::span<const awaited_message>(found.messages));
   out.waits = fold_groups<stats::duration_summary>(
       groups, options.threads, [&](stats::duration_summary& group, std::ptrdiff_t row) {
         const awaited_message& message = found.messages[static_cast<std::size_t>(row)];

@@ -3,6 +3,7 @@
 // The whole layer `stats`: what the statistics of all fields stand on.
 
 #include <counterpoint/stats/beta.hpp>
+#include <counterpoint/stats/competing_risks.hpp>
 #include <counterpoint/stats/confusion.hpp>
 #include <counterpoint/stats/difference.hpp>
 #include <counterpoint/stats/duration_summary.hpp>

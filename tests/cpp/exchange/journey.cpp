@@ -16,6 +16,8 @@
 #include <rapidcheck.h>
 #endif
 
+#include "reference/refusals.hpp"
+
 using namespace counterpoint;
 
 namespace {
@@ -30,6 +32,12 @@ constexpr std::string_view golden_waits =
     R"("keys":["channel"],"groups":[)"
     R"({"labels":["mail"],"durations":[39600.0],"events":[1],"censored":[0]},)"
     R"({"labels":[null],"durations":[],"events":[],"censored":[]}]})";
+
+constexpr std::string_view golden_episodes =
+    R"({"type":"episode_summary","version":1,"observed_until":["2024-03-07T08:00:00Z","2024-03-07T08:00:00Z"],)"
+    R"("replied_after":1,"without_time":2,"after_end":3,"solicited":4,"keys":["channel"],"groups":[)"
+    R"({"labels":["mail"],"durations":[0.5,7.0,9.0],"reply":[1,0,0],"move":[1,2,0],"closed":[0,1,0],)"
+    R"("censored":[0,0,1]}]})";
 
 struct refused_text {
   std::string_view text;
@@ -81,6 +89,35 @@ BOOST_AUTO_TEST_CASE(golden) {
   BOOST_TEST((exchange::response_time_summary_from_json(golden_waits) == summary));
   BOOST_TEST((exchange::response_time_summary_from_json(exchange::to_json(journey::response_time_summary())) ==
               journey::response_time_summary()));
+}
+
+BOOST_AUTO_TEST_CASE(episodes) {
+  journey::episode_summary summary{.replied_after = 1, .without_time = 2, .after_end = 3, .solicited = 4};
+  summary.episodes = grouped<stats::competing_summary<journey::episode_causes>>({"channel"});
+  auto& mail = summary.episodes[{"mail"}];
+  mail.watch(9);
+  mail.end(7, 1);
+  mail.end(7, 1);
+  mail.end(7, 2);
+  mail.end(0.5, 0);
+  mail.end(0.5, 1);
+  summary.ends = {instant(1'709'798'400'000'000), instant(1'709'798'400'000'000)};
+  BOOST_TEST(exchange::to_json(summary) == golden_episodes);
+  BOOST_TEST((exchange::episode_summary_from_json(golden_episodes) == summary));
+  const std::string good(golden_episodes);
+  const std::vector<std::pair<std::string, std::string_view>> broken = {
+      {with(good, "episode_summary", "duration_summary"), "another type"},
+      {with(good, "\"replied_after\":1,", ""), "replied_after"},
+      {with(good, "\"move\":[1,2,0]", "\"move\":[1,2]"), "groups[0].move"},
+      {with(good, "\"closed\":[0,1,0]", "\"closed\":[0,-1,0]"), "groups[0].closed[1]"},
+      {with(good, "0.5,7.0", "7.0,0.5"), "groups[0].durations[1]"},
+      {with(good, "\"censored\":", "\"lost\":"), "censored"},
+  };
+  for (const auto& [text, says] : broken) {
+    const std::string refusal =
+        reference::message_of<data_error>([&text = text] { (void)exchange::episode_summary_from_json(text); });
+    BOOST_TEST(reference::contains(refusal, std::string(says)), refusal);
+  }
 }
 
 BOOST_DATA_TEST_CASE(bad_durations_are_refused_with_their_place, broken_durations) {
