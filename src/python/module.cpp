@@ -21,6 +21,7 @@ PYBIND11_MODULE(_core, module) {
   counterpoint::python::register_text(module);
   counterpoint::python::register_model(module);
   counterpoint::python::register_language(module);
+  counterpoint::python::register_english(module);
   counterpoint::python::register_sentiment(module);
   counterpoint::python::register_survival(module);
   counterpoint::python::register_journey(module);

@@ -6,6 +6,7 @@
 namespace counterpoint::python {
 
 void register_arrow(pybind11::module_& module);
+void register_english(pybind11::module_& module);
 void register_errors(pybind11::module_& module);
 void register_exchange(pybind11::module_& module);
 void register_feedback(pybind11::module_& module);

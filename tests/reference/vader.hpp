@@ -66,7 +66,7 @@ class vader {
             rounded(std::fabs(positive / total), 3), rounded(compound, 4)};
   }
 
- private:
+ protected:
   // glibc prints the exact value of a double, half to even: the decimal that Python's round arrives at.
   static double rounded(double x, int digits) {
     char buffer[64];
@@ -150,6 +150,7 @@ class vader {
   }
 
   double valence_of(int i) const {
+    negated_ = false;
     if (look(options_.boosters, word(i))) return 0;
     if (word(i) == "kind" && i + 1 < count() && word(i + 1) == "of") return 0;
     if (!rated(i)) return 0;
@@ -159,6 +160,7 @@ class vader {
     if ((i > 0 && word(i - 1) == "no") || (i > 1 && word(i - 2) == "no") ||
         (i > 2 && word(i - 3) == "no" && (word(i - 1) == "or" || word(i - 1) == "nor"))) {
       v = own * options_.negation_factor;
+      negated_ = v != 0;
     }
     if (loud(i)) v = v > 0 ? v + options_.capitals_increase : v - options_.capitals_increase;
     for (int k = 1; k <= 3; ++k) {
@@ -168,7 +170,7 @@ class vader {
       if (k == 3) v = idioms(i, v);
     }
     if (i > 0 && !rated(i - 1) && word(i - 1) == "least") {
-      if (i == 1 || (word(i - 2) != "at" && word(i - 2) != "very")) v *= options_.negation_factor;
+      if (i == 1 || (word(i - 2) != "at" && word(i - 2) != "very")) v = turned(v);
     }
     return v;
   }
@@ -189,7 +191,11 @@ class vader {
     if (k == 2 && word(i - 2) == "without" && word(i - 1) == "doubt") return v;
     if (k == 3 && ((word(i - 3) == "never" && stress(i - 2)) || stress(i - 1))) return v * 1.25;
     if (k == 3 && word(i - 3) == "without" && (word(i - 2) == "doubt" || word(i - 1) == "doubt")) return v;
-    return negates(i - k) ? v * options_.negation_factor : v;
+    return negates(i - k) ? turned(v) : v;
+  }
+  double turned(double v) const {
+    if (v != 0) negated_ = !negated_;
+    return v * options_.negation_factor;
   }
 
   double idioms(int i, double v) const {
@@ -201,12 +207,16 @@ class vader {
     for (const auto& [from, to] : {std::pair{i - 1, i}, {i - 2, i}, {i - 2, i - 1}, {i - 3, i - 1}, {i - 3, i - 2}}) {
       if (const auto found = look(options_.special_cases, join(from, to))) {
         v = *found;
+        negated_ = false;
         break;
       }
     }
     for (const int to : {i + 1, i + 2}) {
       if (to >= count()) continue;
-      if (const auto found = look(options_.special_cases, join(i, to))) v = *found;
+      if (const auto found = look(options_.special_cases, join(i, to))) {
+        v = *found;
+        negated_ = false;
+      }
     }
     for (const auto& [from, to] : {std::pair{i - 3, i - 1}, {i - 3, i - 2}, {i - 2, i - 1}}) {
       if (const auto found = look(options_.boosters, join(from, to))) v += *found;
@@ -243,6 +253,7 @@ class vader {
   std::vector<std::string> words_;
   std::vector<bool> upper_;
   std::ptrdiff_t capitals_ = 0;
+  mutable bool negated_ = false;  // whether negations turned the sign of the value that valence_of gave last
 };
 
 }  // namespace reference

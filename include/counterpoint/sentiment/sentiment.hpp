@@ -4,11 +4,14 @@
 
 #include <counterpoint/sentiment/analyser.hpp>
 #include <counterpoint/sentiment/character_features.hpp>
+#include <counterpoint/sentiment/english_analyser.hpp>
+#include <counterpoint/sentiment/english_lists.hpp>
 #include <counterpoint/sentiment/explanation.hpp>
 #include <counterpoint/sentiment/explanation_text.hpp>
 #include <counterpoint/sentiment/gram.hpp>
 #include <counterpoint/sentiment/language_scorer.hpp>
 #include <counterpoint/sentiment/lexicon.hpp>
+#include <counterpoint/sentiment/lexicon_hit.hpp>
 #include <counterpoint/sentiment/linear_scorer.hpp>
 #include <counterpoint/sentiment/rating_disagreement.hpp>
 #include <counterpoint/sentiment/rule_options.hpp>

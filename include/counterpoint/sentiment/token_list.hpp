@@ -31,12 +31,22 @@ struct token {
   bool apart = false;       ///< its lower case stands in `apart_`
   bool capitals = false;    ///< of a token apart: it is in capitals
   bool marked = false;      ///< it may hold punctuation
+  std::uint8_t before = 0;  ///< tokens right before it that it makes a phrase with
 };
+
+/// A sign of typography that stands for one of ASCII: quotation marks, apostrophes, dashes, the ellipsis.
+[[nodiscard]] constexpr bool is_typographic(std::uint32_t c) noexcept {
+  return c == 0x2026 || (c >= 0x2012 && c <= 0x2015) || (c >= 0x2018 && c <= 0x201F) || c == 0xAB || c == 0xBB;
+}
 
 /// Splits texts into tokens, one after another, in memory that is kept: once it has seen its longest text it
 /// allocates no more.
 class token_list {
  public:
+  /// @param typographic  whether typographic signs are punctuation as well and a typographic apostrophe is `'`; the
+  ///                     published rules know only those of ASCII
+  explicit token_list(bool typographic = false) noexcept : typographic_(typographic) {}
+
   /// @throws error for a text of 4 GiB or more
   void assign(std::string_view text, const word_table& words, const emoji_lexicon& emoji,
               const std::vector<std::uint64_t>& emoji_filter, text::byte_classifier classify) {
@@ -88,11 +98,17 @@ class token_list {
     }
     return {to_source(begin, false), to_source(end, true)};
   }
-  /// Gives a token another entry of the word table; entry 0 takes its meaning away. After the last change: `relist`.
-  void set_entry(std::ptrdiff_t i, std::uint32_t entry) noexcept {
-    token& of = tokens_[static_cast<std::size_t>(i)];
-    of.entry = entry;
-    if (entry == 0) of.marked = false;
+  /// Makes a phrase of tokens [first, last]: the last one has the phrase's entry, the others mean nothing any more.
+  /// After the last change: `relist`.
+  void make_phrase(std::ptrdiff_t first, std::ptrdiff_t last, std::uint32_t entry) noexcept {
+    for (std::ptrdiff_t i = first; i < last; ++i) {
+      token& of = tokens_[static_cast<std::size_t>(i)];
+      of.entry = 0;
+      of.marked = false;
+    }
+    token& whole = tokens_[static_cast<std::size_t>(last)];
+    whole.entry = entry;
+    whole.before = static_cast<std::uint8_t>(last - first);
   }
   void relist(const word_table& words) noexcept {
     relevant_count_ = 0;
@@ -283,12 +299,38 @@ class token_list {
   }
 
   /// Without the punctuation at both ends, unless two characters or fewer are left: then it may be an emoticon.
-  [[nodiscard]] static std::string_view strip_marks(std::string_view whole) noexcept {
+  [[nodiscard]] std::string_view strip_marks(std::string_view whole) const noexcept {
     std::string_view out = whole;
-    const auto is_mark = [](char c) { return text::is_ascii_punctuation(static_cast<unsigned char>(c)); };
-    while (!out.empty() && is_mark(out.front())) out.remove_prefix(1);
-    while (!out.empty() && is_mark(out.back())) out.remove_suffix(1);
+    const auto mark_size = [this](text::decoded sign) -> std::size_t {
+      const auto [c, size] = sign;
+      const bool is_mark =
+          c < 0x80 ? text::is_ascii_punctuation(static_cast<unsigned char>(c)) : typographic_ && is_typographic(c);
+      return is_mark ? static_cast<std::size_t>(size) : 0;
+    };
+    while (!out.empty()) {
+      const std::size_t size = mark_size(text::decode(out));
+      if (size == 0) break;
+      out.remove_prefix(size);
+    }
+    while (!out.empty()) {
+      const std::size_t size = mark_size(text::decode_last(out));
+      if (size == 0) break;
+      out.remove_suffix(size);
+    }
     return out.size() <= 8 && text::count_code_points(out) <= 2 ? whole : out;
+  }
+
+  /// Writes typographic apostrophes as `'`, from the place `at` of the lower case on.
+  void straighten(std::size_t at) {
+    constexpr std::string_view curly = "\u2019";
+    std::size_t out = apart_.find(curly, at);
+    if (out == std::string::npos) return;
+    for (at = out; at < apart_.size();) {
+      const bool found = std::string_view(apart_).substr(at).starts_with(curly);
+      apart_[out++] = found ? '\'' : apart_[at];
+      at += found ? curly.size() : 1;
+    }
+    apart_.resize(out);
   }
 
   /// A place in the text with described emoji as one in the caller's text.
@@ -319,6 +361,7 @@ class token_list {
     const auto kept = static_cast<std::uint32_t>(stripped.data() - text_.data());
     apart_sources_.push_back({out.begin, kept, kept + static_cast<std::uint32_t>(stripped.size())});
     text::append_lower(apart_, stripped);
+    if (typographic_) straighten(out.begin);
     out.size = static_cast<std::uint32_t>(apart_.size()) - out.begin;
     bool upper = false;
     for (std::size_t at = 0; at < stripped.size();) {
@@ -330,6 +373,7 @@ class token_list {
     out.capitals = upper;
   }
 
+  bool typographic_;
   std::string_view text_;
   std::string expanded_;
   std::string apart_;

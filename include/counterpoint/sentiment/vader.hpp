@@ -14,6 +14,7 @@
 
 #include <counterpoint/core/error.hpp>
 #include <counterpoint/sentiment/lexicon.hpp>
+#include <counterpoint/sentiment/phrases.hpp>
 #include <counterpoint/sentiment/rule_options.hpp>
 #include <counterpoint/sentiment/rules.hpp>
 #include <counterpoint/sentiment/token_list.hpp>
@@ -120,7 +121,7 @@ class vader {
   sums evaluate(std::string_view text, workspace& memory, Trace& trace) const {
     detail::token_list& tokens = memory.tokens_;
     tokens.assign(text, words_, emoji_, emoji_filter_, classify_);
-    if (!words_.phrases().empty()) mark_phrases(tokens);
+    detail::mark_phrases(tokens, words_);
     memory.hits_.clear();
     detail::word_rules<Trace> rules(tokens, words_, options_, trace);
     std::ptrdiff_t but = -1;
@@ -189,39 +190,12 @@ class vader {
             .compound = detail::round_decimal<4>(compound_of(of))};
   }
 
-  /// Gives the last word of each own phrase the phrase's entry and takes the meaning of the others away; the longest
-  /// phrase from the left wins.
-  void mark_phrases(detail::token_list& tokens) const;
-
   rule_options options_;
   detail::word_table words_;
   emoji_lexicon emoji_;
   std::vector<std::uint64_t> emoji_filter_;
   text::byte_classifier classify_;
 };
-
-inline void vader::mark_phrases(detail::token_list& tokens) const {
-  for (std::ptrdiff_t i = 0; i < tokens.size(); ++i) {
-    std::uint64_t key = 0;
-    std::ptrdiff_t matched = 0;
-    double entry = 0;
-    for (std::ptrdiff_t length = 1; length <= 4 && i + length <= tokens.size(); ++length) {
-      const std::uint16_t number = words_[tokens[i + length - 1].entry].phrase_word;
-      if (number == 0) break;
-      key = key << 16 | number;
-      if (length < 2) continue;
-      if (const auto found = words_.phrases().find(key)) {
-        matched = length;
-        entry = *found;
-      }
-    }
-    if (matched == 0) continue;
-    for (std::ptrdiff_t k = 0; k + 1 < matched; ++k) tokens.set_entry(i + k, 0);
-    tokens.set_entry(i + matched - 1, static_cast<std::uint32_t>(entry));
-    i += matched - 1;
-  }
-  tokens.relist(words_);
-}
 
 /// Records every step.
 class vader::recorder {

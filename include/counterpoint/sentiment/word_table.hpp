@@ -203,6 +203,14 @@ class word_table {
   }
 
   [[nodiscard]] const word_entry& operator[](std::uint32_t entry) const noexcept { return entries_[entry]; }
+  /// An entry's word; that of a phrase is empty.
+  [[nodiscard]] std::string_view word(std::uint32_t entry) const noexcept {
+    return entry < words_.size() ? std::string_view(words_[entry]) : std::string_view{};
+  }
+  /// A phrase's place among `rule_options::phrases`, −1 if the entry is that of a word.
+  [[nodiscard]] std::ptrdiff_t phrase_of(std::uint32_t entry) const noexcept {
+    return entry < words_.size() ? -1 : static_cast<std::ptrdiff_t>(entry - words_.size());
+  }
   [[nodiscard]] const phrase_table& phrase_boosters() const noexcept { return phrase_boosters_; }
   [[nodiscard]] const phrase_table& special_cases() const noexcept { return special_cases_; }
   /// Own phrases; the value is the entry that stands for the phrase.
