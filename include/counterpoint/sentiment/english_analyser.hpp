@@ -34,7 +34,7 @@ namespace counterpoint::inline v0::sentiment {
 namespace detail {
 
 /// What a hit counts that stands before, at or behind "but", if there is one.
-[[nodiscard]] constexpr double contrast(const lexicon_hit& hit, std::ptrdiff_t but) noexcept {
+[[nodiscard]] constexpr double contrast_weight(const lexicon_hit& hit, std::ptrdiff_t but) noexcept {
   const auto at = static_cast<std::ptrdiff_t>(hit.word);
   return but < 0 || at == but ? 1 : at < but ? 0.5 : 1.5;
 }
@@ -133,7 +133,7 @@ class english_analyser {
     const std::ptrdiff_t but = find_hits(text, memory, trace);
     for (std::size_t i = had; i < out.size(); ++i) {
       lexicon_term& term = out[i];
-      const double weight = detail::contrast(memory.hits_[i - had], but);
+      const double weight = detail::contrast_weight(memory.hits_[i - had], but);
       term.slope *= weight;
       term.offset *= weight;
       term.word = words_.word(term.entry);
@@ -178,7 +178,7 @@ class english_analyser {
                               .negated = trace.negated()});
     }
     if (but < 0) return but;
-    for (lexicon_hit& hit : memory.hits_) hit.value *= detail::contrast(hit, but);
+    for (lexicon_hit& hit : memory.hits_) hit.value *= detail::contrast_weight(hit, but);
     return but;
   }
 
