@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+// What is known of a Finnish word by itself: its stem, what the lists say of it, and what its ending tells.
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <counterpoint/core/error.hpp>
+#include <counterpoint/sentiment/detail/emoticon_mood.hpp>
+#include <counterpoint/sentiment/detail/list_rows.hpp>
+#include <counterpoint/sentiment/detail/phrase_index.hpp>
+#include <counterpoint/sentiment/detail/sorted_words.hpp>
+#include <counterpoint/text/finnish_stemmer.hpp>
+#include <counterpoint/text/ngrams.hpp>
+#include <counterpoint/text/utf8.hpp>
+#include <counterpoint/text/word.hpp>
+
+namespace counterpoint::inline v0::sentiment {
+
+/// The Finnish lists as text, a row a line: fields between tabs; lines that start with `#` are remarks. A word stands
+/// as text::word_scanner gives it (lower case); `x*` means every word that begins with x, three letters or more.
+struct finnish_lists {
+  /// `word<TAB>value`: how good or bad, by custom −3 … 3. A whole word counts before the longest beginning.
+  std::string_view lexicon = {};
+  /// `two to four words<TAB>value`: words in their standard spelling; they count in place of their words, and end a
+  /// negation.
+  std::string_view phrases = {};
+  /// `list<TAB>word[<TAB>value]`, with the lists
+  /// - `spelling`: a colloquial form and the standard word that it is read as;
+  /// - `negation`: words that turn or weaken what follows;
+  /// - `booster`: words that multiply what follows by the value;
+  /// - `contrast`: words like "mutta", behind which the weight of a text lies;
+  /// - `profanity` and `thanks`.
+  std::string_view lists = {};
+};
+
+namespace detail {
+
+enum finnish_flag : std::uint16_t {
+  in_lexicon = 1 << 0,
+  negation = 1 << 1,
+  contrast = 1 << 2,
+  starts_phrase = 1 << 3,
+  profanity = 1 << 4,
+  thanks = 1 << 5,
+  smile = 1 << 6,
+  frown = 1 << 7,
+  caritive = 1 << 8,      ///< -ton, -ttoma-: without
+  kaan = 1 << 9,          ///< -kaan, -kään: not either
+  kin = 1 << 10,          ///< -kin: also
+  conditional = 1 << 11,  ///< -isi-
+  ko = 1 << 12,           ///< -ko, -kö: a question
+  passive = 1 << 13       ///< -taan, -tään, -tiin
+};
+
+struct finnish_facts {
+  std::uint64_t stem = 0;  ///< gram_hash polynomial
+  float value = 0;         ///< of the lexicon
+  float booster = 0;       ///< 0: none
+  std::uint16_t phrase_word = 0;
+  std::uint16_t flags = 0;
+
+  [[nodiscard]] bool is(finnish_flag flag) const noexcept { return (flags & flag) != 0; }
+};
+
+/// What a word's ending says, as finnish_flags. Endings that many short words have by chance ask for six letters or
+/// more, a question's for four. O(bytes).
+[[nodiscard]] constexpr std::uint16_t flags_of_ending(std::string_view word) noexcept {
+  const auto ends = [word](auto... endings) { return (word.ends_with(endings) || ...); };
+  const auto letters_from = [word](std::ptrdiff_t least) {
+    return text::count_code_points(word.substr(0, 4 * static_cast<std::size_t>(least))) >= least;
+  };
+  const auto lacks = [&] {
+    if (ends("ton", "tön")) return true;
+    for (const std::string_view stem : {"ttom", "ttöm"}) {
+      for (std::size_t at = word.find(stem); at != std::string_view::npos; at = word.find(stem, at + 1)) {
+        const std::string_view rest = word.substr(at + stem.size());
+        if (rest.starts_with("ä") || (!rest.empty() && std::string_view("aiyu").find(rest[0]) != rest.npos))
+          return true;
+      }
+    }
+    return false;
+  };
+  unsigned out = 0;
+  if (ends("taan", "tään", "tiin")) out |= passive;
+  if (ends("ko", "kö") && letters_from(4)) out |= ko;
+  if (!letters_from(6)) return static_cast<std::uint16_t>(out);
+  if (lacks()) out |= caritive;
+  if (ends("kaan", "kään")) out |= kaan;
+  if (ends("kin")) out |= kin;
+  if (ends("isi", "isin", "isit", "isimme", "isitte", "isivat", "isivät")) out |= conditional;
+  return static_cast<std::uint16_t>(out);
+}
+
+/// The lists, made ready to be asked word by word. Immutable.
+class finnish_words {
+ public:
+  /// @throws data_error with list and line for an entry that is malformed, or stands twice
+  explicit finnish_words(const finnish_lists& from) {
+    building parts;
+    for_each_row("lexicon", from.lexicon, [&](const list_row& row) { add_value(parts, row); });
+    for_each_row("lists", from.lists, [&](const list_row& row) { add_to_list(parts, row); });
+    std::map<phrase_index::key, float> phrases;
+    for_each_row("phrases", from.phrases, [&](const list_row& row) { add_phrase(parts, phrases, row); });
+    phrases_ = phrase_index({phrases.begin(), phrases.end()});
+    whole_ = take(parts.whole, whole_facts_);
+    beginnings_ = take(parts.beginnings, beginning_facts_);
+    for (std::uint32_t i = 0; i < beginnings_.size(); ++i) {
+      const std::uint32_t parent = beginnings_.parent(i);
+      if (parent != sorted_words::none) inherit(beginning_facts_[i].facts, beginning_facts_[parent].facts);
+    }
+  }
+
+  /// What is known of a token: a word in its normal form, an emoticon or an emoji. O(bytes); allocates only where
+  /// `buffer` has to grow.
+  [[nodiscard]] finnish_facts facts(std::string_view word, text::word_kind kind, std::string& buffer) const {
+    std::uint32_t place = whole_.find(word);
+    if (place != sorted_words::none && !whole_facts_[place].standard.empty() && kind == text::word_kind::word) {
+      word = whole_facts_[place].standard;
+      place = whole_.find(word);
+    }
+    finnish_facts out = place == sorted_words::none ? finnish_facts{} : whole_facts_[place].facts;
+    if (kind != text::word_kind::word) {
+      const mood face = kind == text::word_kind::emoticon ? mood_of(word) : mood::none;
+      if (face == mood::positive) out.flags |= smile;
+      if (face == mood::negative) out.flags |= frown;
+      out.stem = text::gram_hash::polynomial(word);
+      return out;
+    }
+    const std::uint32_t beginning = beginnings_.find_beginning(word);
+    if (beginning != sorted_words::none) inherit(out, beginning_facts_[beginning].facts);
+    out.flags |= flags_of_ending(word);
+    buffer.clear();
+    text::append_finnish_stem(buffer, word);
+    out.stem = text::gram_hash::polynomial(buffer);
+    return out;
+  }
+
+  [[nodiscard]] const phrase_index& phrases() const noexcept { return phrases_; }
+
+ private:
+  struct known {
+    finnish_facts facts = {};
+    std::string standard = {};  ///< the word that this one is read as
+  };
+  struct building {
+    std::map<std::string, known, std::less<>> whole = {};
+    std::map<std::string, known, std::less<>> beginnings = {};
+    std::uint16_t phrase_words = 0;
+  };
+
+  static void inherit(finnish_facts& word, const finnish_facts& beginning) noexcept {
+    if (!word.is(in_lexicon)) word.value = beginning.value;
+    word.flags |= beginning.flags;
+  }
+
+  [[nodiscard]] static known& entry(building& parts, const list_row& row, std::string_view word,
+                                    bool may_be_beginning) {
+    if (!word.ends_with('*')) return parts.whole[std::string(word)];
+    word.remove_suffix(1);
+    if (!may_be_beginning || text::count_code_points(word) < 3) {
+      throw data_error(row.where, "is no word", std::string(word) + "*",
+                       may_be_beginning ? "a beginning of three letters or more" : "whole words in this list");
+    }
+    return parts.beginnings[std::string(word)];
+  }
+
+  static void set_flag(known& word, const list_row& row, finnish_flag flag) {
+    if (word.facts.is(flag)) throw data_error(row.where, "stands twice", row[0], "an entry once");
+    word.facts.flags |= flag;
+  }
+
+  static void require_fields(const list_row& row, std::size_t count) {
+    if (row.count != count) {
+      throw data_error(row.where, "has " + std::to_string(row.count) + " fields", row[0], std::to_string(count));
+    }
+  }
+
+  static void add_value(building& parts, const list_row& row) {
+    require_fields(row, 2);
+    known& word = entry(parts, row, row[0], true);
+    set_flag(word, row, in_lexicon);
+    word.facts.value = static_cast<float>(row.number(1));
+  }
+
+  static void add_to_list(building& parts, const list_row& row) {
+    const std::string_view list = row[0];
+    require_fields(row, list == "spelling" || list == "booster" ? 3 : 2);
+    const bool any_ending = list == "profanity" || list == "thanks";
+    known& word = entry(parts, row, row[1], any_ending);
+    if (list == "spelling") {
+      if (!word.standard.empty()) throw data_error(row.where, "stands twice", row[1], "an entry once");
+      word.standard = row[2];
+    } else if (list == "booster") {
+      if (word.facts.booster != 0) throw data_error(row.where, "stands twice", row[1], "an entry once");
+      word.facts.booster = static_cast<float>(row.number(2));
+    } else if (list == "negation") {
+      set_flag(word, row, negation);
+    } else if (list == "contrast") {
+      set_flag(word, row, contrast);
+    } else if (list == "profanity") {
+      set_flag(word, row, profanity);
+    } else if (list == "thanks") {
+      set_flag(word, row, thanks);
+    } else {
+      throw data_error(row.where, "is no list", list, "spelling, negation, booster, contrast, profanity, thanks");
+    }
+  }
+
+  static void add_phrase(building& parts, std::map<phrase_index::key, float>& phrases, const list_row& row) {
+    require_fields(row, 2);
+    phrase_index::key key = 0;
+    std::size_t words = 0;
+    for (std::string_view rest = row[0]; !rest.empty(); ++words) {
+      const std::size_t blank = rest.find(' ');
+      if (blank == 0) break;
+      known& word = parts.whole[std::string(rest.substr(0, blank))];
+      if (words == 0) word.facts.flags |= starts_phrase;
+      if (word.facts.phrase_word == 0) {
+        if (parts.phrase_words == UINT16_MAX) {
+          throw data_error(row.where, "is one word too many", row[0], "phrases of up to 65,535 distinct words");
+        }
+        word.facts.phrase_word = ++parts.phrase_words;
+      }
+      if (words < phrase_index::longest) key = phrase_index::append(key, words, word.facts.phrase_word);
+      rest = blank == std::string_view::npos ? std::string_view{} : rest.substr(blank + 1);
+    }
+    if (words < 2 || words > phrase_index::longest) {
+      throw data_error(row.where, "is no phrase", row[0], "two to four words, a blank between them");
+    }
+    if (!phrases.try_emplace(key, static_cast<float>(row.number(1))).second) {
+      throw data_error(row.where, "stands twice", row[0], "an entry once");
+    }
+  }
+
+  [[nodiscard]] static sorted_words take(std::map<std::string, known, std::less<>>& from, std::vector<known>& facts) {
+    std::vector<std::string> words;
+    for (auto& [word, what] : from) {
+      words.push_back(word);
+      facts.push_back(std::move(what));
+    }
+    return sorted_words(std::move(words));
+  }
+
+  sorted_words whole_;
+  sorted_words beginnings_;
+  std::vector<known> whole_facts_ = {};
+  std::vector<known> beginning_facts_ = {};
+  phrase_index phrases_;
+};
+
+}  // namespace detail
+
+}  // namespace counterpoint::inline v0::sentiment
