@@ -3,7 +3,9 @@
 // The whole layer `sentiment`: what a text says, by lexicon and rules, and by linear models.
 
 #include <counterpoint/sentiment/analyser.hpp>
+#include <counterpoint/sentiment/aspect_terms.hpp>
 #include <counterpoint/sentiment/character_features.hpp>
+#include <counterpoint/sentiment/clauses.hpp>
 #include <counterpoint/sentiment/english_analyser.hpp>
 #include <counterpoint/sentiment/english_lists.hpp>
 #include <counterpoint/sentiment/explanation.hpp>
