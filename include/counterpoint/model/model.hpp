@@ -3,6 +3,7 @@
 // The whole layer `model`: linear models of texts, how they are trained, and how they are kept.
 
 #include <counterpoint/model/crc32.hpp>
+#include <counterpoint/model/dual_softmax.hpp>
 #include <counterpoint/model/language.hpp>
 #include <counterpoint/model/language_features.hpp>
 #include <counterpoint/model/model_file.hpp>

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+// What a model of own labels sees of its training texts: hashed grams and figures, a row a text.
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <numeric>
+#include <span>
+#include <string>
+#include <vector>
+
+#include <counterpoint/core/error.hpp>
+#include <counterpoint/model/softmax_regression.hpp>
+#include <counterpoint/model/sparse_rows.hpp>
+#include <counterpoint/sentiment/gram.hpp>
+#include <counterpoint/sentiment/linear_scorer.hpp>
+
+namespace counterpoint::inline v0::sentiment {
+
+/// A text as a model of own labels sees it.
+struct seen_text {
+  std::span<const gram> words = {};
+  std::span<const gram> characters = {};
+  std::span<const float> figures = {};  ///< standardised, as many for every text; those of another language 0
+  std::array<double, 3> base = {};      ///< logits of the base model less their mean; 0 where it doesn't score the text
+};
+
+/// How many buckets words and characters have, each: the lowest bits of a hash.
+inline constexpr std::uint32_t own_buckets = std::uint32_t{1} << 18;
+
+/// Features of texts. Grams are in buckets: those of words first, then those of characters. A bucket stands in a row
+/// once, with the number of its grams times gram_scale.
+class own_rows {
+ public:
+  /// @param figures  that every text has, 0 or more
+  explicit own_rows(std::ptrdiff_t figures) : figures_(figures), place_(2 * own_buckets) {
+    if (figures < 0) throw error::argument("figures", std::to_string(figures), "0 or more");
+  }
+
+  /// @throws error if the text has another number of figures
+  void append(const seen_text& text) {
+    if (std::ssize(text.figures) != figures_) {
+      throw error::argument("figures", std::to_string(text.figures.size()), std::to_string(figures_));
+    }
+    append(text.words, 0, usual_words);
+    append(text.characters, own_buckets, usual_characters);
+    dense_.insert(dense_.end(), text.figures.begin(), text.figures.end());
+    for (const double logit : text.base) base_.push_back(static_cast<float>(logit));
+    ends_.push_back(entries_.size());
+  }
+  /// The rows of others behind these. @throws error if they have another number of figures
+  void append(const own_rows& others) {
+    if (others.figures_ != figures_) throw error("rows have different numbers of figures");
+    const std::size_t before = entries_.size();
+    entries_.insert(entries_.end(), others.entries_.begin(), others.entries_.end());
+    dense_.insert(dense_.end(), others.dense_.begin(), others.dense_.end());
+    base_.insert(base_.end(), others.base_.begin(), others.base_.end());
+    for (auto end = others.ends_.begin() + 1; end != others.ends_.end(); ++end) ends_.push_back(before + *end);
+  }
+
+  [[nodiscard]] std::ptrdiff_t rows() const noexcept { return std::ssize(ends_) - 1; }
+  [[nodiscard]] std::ptrdiff_t figures() const noexcept { return figures_; }
+  [[nodiscard]] std::span<const model::feature_value> row(std::ptrdiff_t row) const noexcept {
+    const auto at = static_cast<std::size_t>(row);
+    return std::span(entries_).subspan(ends_[at], ends_[at + 1] - ends_[at]);
+  }
+  [[nodiscard]] std::span<const float> figures_of(std::ptrdiff_t row) const noexcept {
+    const auto size = static_cast<std::size_t>(figures_);
+    return std::span(dense_).subspan(static_cast<std::size_t>(row) * size, size);
+  }
+  [[nodiscard]] std::span<const float, 3> base_of(std::ptrdiff_t row) const noexcept {
+    return std::span<const float, 3>(base_.data() + 3 * row, 3);
+  }
+
+  /// Numbers the buckets that occur from 0 on, those in the most rows first (so that what is often needed lies close
+  /// together in memory), and gives the bucket of each number. Nothing may be appended afterwards.
+  [[nodiscard]] std::vector<std::uint32_t> number() {
+    std::vector<std::uint32_t> counts(place_.size());
+    for (const model::feature_value& each : entries_) ++counts[each.feature];
+    std::vector<std::uint32_t> used;
+    for (std::uint32_t bucket = 0; bucket < counts.size(); ++bucket) {
+      if (counts[bucket] > 0) used.push_back(bucket);
+    }
+    std::ranges::stable_sort(used, std::ranges::greater{}, [&](std::uint32_t bucket) { return counts[bucket]; });
+    for (std::uint32_t number = 0; number < used.size(); ++number) counts[used[number]] = number;
+    for (model::feature_value& each : entries_) each.feature = counts[each.feature];
+    return used;
+  }
+
+ private:
+  void append(std::span<const gram> grams, std::uint32_t first, double usual) {
+    const auto scale = static_cast<float>(gram_scale(std::ssize(grams), usual));
+    const std::size_t begin = ends_.back();
+    for (const gram& each : grams) {
+      const std::uint32_t bucket = first + (static_cast<std::uint32_t>(each.hash) & (own_buckets - 1));
+      std::size_t& place = place_[bucket];
+      if (place <= begin) {  // not in this row yet; places count from 1
+        entries_.push_back({bucket, 0});
+        place = entries_.size();
+      }
+      entries_[place - 1].value += scale;
+    }
+  }
+
+  std::ptrdiff_t figures_;
+  std::vector<model::feature_value> entries_ = {};
+  std::vector<std::size_t> ends_ = {0};
+  std::vector<float> dense_ = {};
+  std::vector<float> base_ = {};
+  std::vector<std::size_t> place_;  ///< of each bucket's last entry
+};
+
+}  // namespace counterpoint::inline v0::sentiment
