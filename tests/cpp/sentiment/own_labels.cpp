@@ -230,7 +230,7 @@ BOOST_AUTO_TEST_CASE(progress_and_interruption) {
 }
 
 BOOST_AUTO_TEST_CASE(bad_input) {
-  const own_examples good = examples(60, 3, true);
+  const own_examples good = examples(200, 3, true);
   const auto refused = [&](auto change, const std::string& told) {
     own_examples given = good;
     own_label_options options;
@@ -256,8 +256,8 @@ BOOST_AUTO_TEST_CASE(bad_input) {
       "class \"class 2\"");
   refused([](auto& given, auto&) { given.targets(3, 1) = -1; }, "row 3 of targets");
   refused([](auto& given, auto&) { given.targets(3, 1) = std::nanf(""); }, "row 3 of targets");
-  refused([](auto& given, auto&) { given.weights = Eigen::VectorXf::Constant(60, -1); }, "weight of row 0");
-  refused([](auto& given, auto&) { given.weights.setOnes(59); }, "rows of weights");
+  refused([](auto& given, auto&) { given.weights = Eigen::VectorXf::Constant(200, -1); }, "weight of row 0");
+  refused([](auto& given, auto&) { given.weights.setOnes(199); }, "rows of weights");
   refused([](auto& given, auto&) { given.fingerprints.pop_back(); }, "rows of fingerprints");
   refused([](auto& given, auto&) { given.classes.resize(1); }, "classes");
   refused([](auto& given, auto&) { given.base_classes = {0, 1, 3}; }, "base_classes");
