@@ -125,7 +125,7 @@ inline constexpr std::pair<std::string_view, std::string_view> consonant_grades[
     add(word + "i");
   } else {
     add(word + "e");  // sävel: sävele-
-    add(word + "i");  // brändäys in foreign words: chat: chati-
+    add(word + "i");  // of foreign words, chat: chati-
   }
   static constexpr std::pair<std::string_view, std::string_view> irregular[] = {
       {"aika", "aja"},   {"aika", "ajo"},   {"poika", "poja"},    {"poika", "pojo"},
