@@ -55,7 +55,9 @@ namespace detail {
   const double shown = std::clamp(std::round(value * 100) / 100, -1e9, 1e9);
   const auto end =
       std::to_chars(digits.data(), digits.data() + digits.size(), std::fabs(shown), std::chars_format::fixed, 2).ptr;
-  return (shown < 0 ? "-" : "+") + std::string(digits.data(), end);
+  std::string out(1, shown < 0 ? '-' : '+');
+  out.append(digits.data(), end);
+  return out;
 }
 
 /// Appends a text with what can't be seen in it as symbols, for HTML with its signs escaped.
@@ -127,7 +129,8 @@ inline void append_title(const explanation& told, const explained_line& line, co
   for (std::ptrdiff_t c = 0; c < told.classes; ++c) {
     if (c > 0) out += ", ";
     append_visible(view.classes[static_cast<std::size_t>(c)], true, out);
-    out += ' ' + signed_figure(line.token >= 0 ? told.of_token(line.token, c) : told.of_rule(line.rule, c));
+    out += ' ';
+    out += signed_figure(line.token >= 0 ? told.of_token(line.token, c) : told.of_rule(line.rule, c));
   }
 }
 
@@ -149,7 +152,9 @@ inline void append_span(const explanation& told, const explained_line& line, std
 inline void append_rules(const explanation& told, const std::vector<explained_line>& lines,
                          const explanation_view& view, std::string& out) {
   const auto row = [&out](double worth, std::string_view name) {
-    out += "<tr><td style=\"text-align: right\">" + signed_figure(worth) + "</td><td style=\"text-align: left\">";
+    out += "<tr><td style=\"text-align: right\">";
+    out += signed_figure(worth);
+    out += "</td><td style=\"text-align: left\">";
     append_visible(name, true, out);
     out += "</td></tr>";
   };
@@ -193,8 +198,12 @@ inline std::string to_text(const explanation& told, std::string_view text, const
   }
   if (std::ssize(lines) > view.most) out += detail::signed_figure(rest) + "  all else\n";
   out += detail::signed_figure(detail::shown_of(told.of_nothing, view)) + "  without any text\n";
-  return out + "=" + detail::signed_figure(detail::shown_of(told.logits, view)) + "  " + detail::shown_name(view) +
-         "\n";
+  out += '=';
+  out += detail::signed_figure(detail::shown_of(told.logits, view));
+  out += "  ";
+  out += detail::shown_name(view);
+  out += '\n';
+  return out;
 }
 
 inline std::string to_html(const explanation& told, std::string_view text, const explanation_view& view) {

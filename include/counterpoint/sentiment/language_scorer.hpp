@@ -40,7 +40,8 @@ struct calibration {
 /// - `words`, `units` (weight_table, 3 classes): the weights of words and pairs, and in the same table of characters
 /// - `dense`: float32, mean of each of the analyser's figures, then deviation, then weights, a row of 3 a figure
 /// - `intercepts`: float32, 3
-/// - `scalars`: double, the 4 of calibration; without the first where the analyser has no compound
+/// - `scalars`: double, the 4 of calibration (up to ±100, the temperature from 0.01 on); without the first where the
+/// analyser has no compound
 template <analyser Analyser>
 class language_scorer {
  public:
@@ -181,8 +182,10 @@ calibration language_scorer<Analyser>::calibration_of(const model::model_reader&
   const auto numbers = file.numbers<double>(prefix + "scalars", has_compound ? 4 : 3);
   const auto biases = numbers.last(3);
   const calibration out{has_compound ? numbers[0] : 0, biases[0], biases[1], biases[2]};
-  const bool finite = std::ranges::all_of(numbers, [](double value) { return std::isfinite(value); });
-  if (!finite || !(out.temperature > 0)) throw broken(name, "section \"" + prefix + "scalars\" holds a bad number");
+  constexpr double largest = 100;
+  const bool sane = std::ranges::all_of(numbers, [](double value) { return std::fabs(value) <= largest; });
+  if (!sane || !(out.temperature >= 1 / largest))
+    throw broken(name, "section \"" + prefix + "scalars\" holds a bad number");
   return out;
 }
 
