@@ -6,6 +6,7 @@
 #include <counterpoint/sentiment/aspect_terms.hpp>
 #include <counterpoint/sentiment/character_features.hpp>
 #include <counterpoint/sentiment/clauses.hpp>
+#include <counterpoint/sentiment/default_model.hpp>
 #include <counterpoint/sentiment/emotion_grams.hpp>
 #include <counterpoint/sentiment/emotion_model.hpp>
 #include <counterpoint/sentiment/english_analyser.hpp>
