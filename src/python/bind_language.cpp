@@ -6,11 +6,8 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <limits>
 #include <memory>
-#include <new>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +17,7 @@
 #include <counterpoint/models/language.hpp>
 
 #include "character_counter.hpp"
+#include "model_content.hpp"
 #include "register.hpp"
 #include "texts.hpp"
 
@@ -31,33 +29,16 @@ namespace {
 /// A model and the bytes that it looks into: the shipped file, or a copy of another.
 class owned_model {
  public:
-  owned_model() : model_(models::language_file(), "the shipped model of languages") {}
-  owned_model(std::string_view content, const std::string& file)
-      : copy_(copied(content)), model_({copy_.get(), content.size()}, file), size_(content.size()) {}
+  owned_model() : content_(models::language_file()), model_(content_.bytes(), "the shipped model of languages") {}
+  owned_model(std::string_view content, const std::string& file) : content_(content), model_(content_.bytes(), file) {}
 
   [[nodiscard]] const model::language_model& model() const noexcept { return model_; }
-  [[nodiscard]] std::string_view bytes() const noexcept {
-    const auto shipped = models::language_file();
-    if (!copy_) return {reinterpret_cast<const char*>(shipped.data()), shipped.size()};
-    return {reinterpret_cast<const char*>(copy_.get()), size_};
-  }
-  [[nodiscard]] bool shipped() const noexcept { return !copy_; }
+  [[nodiscard]] std::string_view bytes() const noexcept { return content_.text(); }
+  [[nodiscard]] bool shipped() const noexcept { return content_.shipped(); }
 
  private:
-  struct release {
-    void operator()(std::byte* bytes) const noexcept { ::operator delete[](bytes, std::align_val_t(64)); }
-  };
-  using aligned_bytes = std::unique_ptr<std::byte[], release>;
-
-  static aligned_bytes copied(std::string_view content) {
-    aligned_bytes out(new (std::align_val_t(64)) std::byte[content.size() + 1]);
-    std::memcpy(out.get(), content.data(), content.size());
-    return out;
-  }
-
-  aligned_bytes copy_;
+  model_content content_;
   model::language_model model_;
-  std::size_t size_ = 0;
 };
 
 constexpr std::int8_t missing = -2;

@@ -1,4 +1,6 @@
-"""What a text says: sentiment by lexicon and rules.
+"""What a text says: sentiment by the shipped model, or by lexicon and rules.
+
+`load` gives the shipped model of Finnish and English, with calibrated probabilities and explanations. It needs nothing else.
 
 VADER's rules (C. J. Hutto, E. Gilbert 2014) are computed natively and equal vaderSentiment 3.3.2 in every printed
 digit. The lexicon is not part of this package: install the extra ``counterpoint[vader]``, or name a file.
@@ -7,18 +9,41 @@ digit. The lexicon is not part of this package: install the extra ``counterpoint
 from __future__ import annotations
 
 from ._analyzer import SentimentIntensityAnalyzer
+from ._model import SentimentModel, load
 from ._results import VaderBatch, VaderExplanation, VaderScores, VaderStep, VaderToken
 from ._score import score
+from ._scores import (
+    Evidence,
+    ExplainedRule,
+    ExplainedToken,
+    SentenceScore,
+    SentenceScores,
+    SentimentBatch,
+    SentimentExplanation,
+    SentimentScore,
+    ValenceCourse,
+)
 from ._vader import Vader, vader
 
 __all__ = [
+    "Evidence",
+    "ExplainedRule",
+    "ExplainedToken",
+    "SentenceScore",
+    "SentenceScores",
+    "SentimentBatch",
+    "SentimentExplanation",
     "SentimentIntensityAnalyzer",
+    "SentimentModel",
+    "SentimentScore",
+    "ValenceCourse",
     "Vader",
     "VaderBatch",
     "VaderExplanation",
     "VaderScores",
     "VaderStep",
     "VaderToken",
+    "load",
     "score",
     "vader",
 ]

@@ -66,7 +66,7 @@ class Vader:
         ValueError
             If it holds a lone surrogate.
         """
-        return VaderScores(*self._native.score(_checked(text)))
+        return VaderScores(*self._native.score(checked_text(text)))
 
     def score_batch(self, texts: Any, *, threads: int = 1) -> VaderBatch:
         """Score many texts at once: some hundred thousand a second and thread, and more from an Arrow column.
@@ -93,7 +93,7 @@ class Vader:
 
     def explain(self, text: str) -> VaderExplanation:
         """Say which words and rules made a score."""
-        told = self._native.explain(_checked(text))
+        told = self._native.explain(checked_text(text))
         tokens = tuple(
             VaderToken(*token[:5], tuple(VaderStep(*step) for step in token[5])) for token in told["tokens"]
         )
@@ -112,7 +112,7 @@ class Vader:
         return self._native.label(compound)
 
 
-def _checked(text: Any) -> str:
+def checked_text(text: Any) -> str:
     if not isinstance(text, str):
         raise TypeError(f"a text is a str, not {type(text).__name__}")
     at = next((i for i, c in enumerate(text) if "\ud800" <= c <= "\udfff"), None) if not text.isascii() else None
