@@ -4,6 +4,7 @@
 
 #include <counterpoint/sentiment/analyser.hpp>
 #include <counterpoint/sentiment/aspect_terms.hpp>
+#include <counterpoint/sentiment/aspects.hpp>
 #include <counterpoint/sentiment/character_features.hpp>
 #include <counterpoint/sentiment/clauses.hpp>
 #include <counterpoint/sentiment/default_model.hpp>
