@@ -35,7 +35,7 @@ inline constexpr std::uint32_t own_buckets = std::uint32_t{1} << 18;
 class own_rows {
  public:
   /// @param figures  that every text has, 0 or more
-  explicit own_rows(std::ptrdiff_t figures) : figures_(figures), place_(2 * own_buckets) {
+  explicit own_rows(std::ptrdiff_t figures) : figures_(figures) {
     if (figures < 0) throw error::argument("figures", std::to_string(figures), "0 or more");
   }
 
@@ -44,6 +44,7 @@ class own_rows {
     if (std::ssize(text.figures) != figures_) {
       throw error::argument("figures", std::to_string(text.figures.size()), std::to_string(figures_));
     }
+    place_.resize(2 * own_buckets);
     append(text.words, 0, usual_words);
     append(text.characters, own_buckets, usual_characters);
     dense_.insert(dense_.end(), text.figures.begin(), text.figures.end());
@@ -59,6 +60,9 @@ class own_rows {
     base_.insert(base_.end(), others.base_.begin(), others.base_.end());
     for (auto end = others.ends_.begin() + 1; end != others.ends_.end(); ++end) ends_.push_back(before + *end);
   }
+
+  /// Gives back the 4 MB that appending texts one by one takes.
+  void settle() { place_ = std::vector<std::size_t>(); }
 
   [[nodiscard]] std::ptrdiff_t rows() const noexcept { return std::ssize(ends_) - 1; }
   [[nodiscard]] std::ptrdiff_t figures() const noexcept { return figures_; }
@@ -77,7 +81,7 @@ class own_rows {
   /// Numbers the buckets that occur from 0 on, those in the most rows first (so that what is often needed lies close
   /// together in memory), and gives the bucket of each number. Nothing may be appended afterwards.
   [[nodiscard]] std::vector<std::uint32_t> number() {
-    std::vector<std::uint32_t> counts(place_.size());
+    std::vector<std::uint32_t> counts(2 * own_buckets);
     for (const model::feature_value& each : entries_) ++counts[each.feature];
     std::vector<std::uint32_t> used;
     for (std::uint32_t bucket = 0; bucket < counts.size(); ++bucket) {
@@ -109,7 +113,7 @@ class own_rows {
   std::vector<std::size_t> ends_ = {0};
   std::vector<float> dense_ = {};
   std::vector<float> base_ = {};
-  std::vector<std::size_t> place_;  ///< of each bucket's last entry
+  std::vector<std::size_t> place_ = {};  ///< of each bucket's last entry, counted from 1
 };
 
 }  // namespace counterpoint::inline v0::sentiment

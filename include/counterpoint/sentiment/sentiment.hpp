@@ -19,8 +19,10 @@
 #include <counterpoint/sentiment/lexicon.hpp>
 #include <counterpoint/sentiment/lexicon_hit.hpp>
 #include <counterpoint/sentiment/linear_scorer.hpp>
+#include <counterpoint/sentiment/own_base.hpp>
 #include <counterpoint/sentiment/own_folds.hpp>
 #include <counterpoint/sentiment/own_labels.hpp>
+#include <counterpoint/sentiment/own_model.hpp>
 #include <counterpoint/sentiment/own_prior.hpp>
 #include <counterpoint/sentiment/own_rows.hpp>
 #include <counterpoint/sentiment/rating_disagreement.hpp>

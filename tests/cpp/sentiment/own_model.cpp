@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: MIT
+#define BOOST_TEST_DYN_LINK
+#include <counterpoint/sentiment/own_model.hpp>
+
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include <counterpoint/core/error.hpp>
+
+#include "../../allocations.hpp"
+#include "../../reference/small_default_model.hpp"
+#include "../../reference/small_language_model.hpp"
+
+using namespace counterpoint;
+using namespace counterpoint::sentiment;
+
+namespace {
+
+const model::language_model& languages() {
+  static const reference::model_bytes file(reference::small_language_sections());
+  static const model::language_model model(file.get(), "small");
+  return model;
+}
+const reference::model_bytes& base_file() {
+  static const reference::model_bytes file(reference::small_default_sections());
+  return file;
+}
+const own_base& base() {
+  static const default_model model(base_file().get(), languages(), "small");
+  static const own_base out(model);
+  return out;
+}
+
+/// Labelled texts in three languages; a class has words of its own.
+std::vector<std::pair<std::string, std::size_t>> labelled(std::size_t classes) {
+  const std::vector<std::string> own = {"invoice", "crash", "delivery", "password", "refund", "colour"};
+  const std::vector<std::string> frames = {"The service was good, but the # was slow and nobody helped me",
+                                           "I was friendly about the # and it is terrible",
+                                           "Palvelu oli hyv\u00E4\u00E4 mutta # oli huono eik\u00E4 kukaan auttanut",
+                                           "Ingen hj\u00E4lpte mig med # och jag \u00E4r ledsen",
+                                           "# :(",
+                                           "Great #!!! \xF0\x9F\x98\x80"};
+  std::vector<std::pair<std::string, std::size_t>> out;
+  for (std::size_t i = 0; i < 12 * classes; ++i) {
+    std::string text = frames[(i / classes) % frames.size()];
+    const std::size_t label = i % classes;
+    out.emplace_back(text.replace(text.find('#'), 1, own[label] + (i > 6 * classes ? " again" : "")), label);
+  }
+  return out;
+}
+
+struct trained {
+  own_examples examples{.rows = own_rows(0)};
+  own_weights weights = {};
+  std::vector<std::byte> file = {};
+};
+trained train(std::size_t classes, bool with_base) {
+  trained out;
+  own_rows rows(static_cast<std::ptrdiff_t>(own_base::figures));
+  const auto texts = labelled(classes);
+  out.examples.targets = model::row_matrix::Zero(std::ssize(texts), static_cast<Eigen::Index>(classes));
+  own_base::workspace memory;
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    base().see(texts[i].first, memory);
+    rows.append(memory.seen);
+    out.examples.targets(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(texts[i].second)) = 1;
+    out.examples.fingerprints.push_back(model::text_fingerprint(texts[i].first));
+  }
+  out.examples.rows = std::move(rows);
+  for (std::size_t k = 0; k < classes; ++k) {
+    out.examples.classes.push_back("class " + std::to_string(k));
+    if (with_base) out.examples.base_classes.push_back(static_cast<std::ptrdiff_t>((2 * k) % 3));
+  }
+  out.weights = train_own_labels(out.examples);
+  out.file = write_own_model(out.weights, out.examples, base_file().get(), "{\"examples\": 1}");
+  return out;
+}
+
+/// Sections of a file, so that they can be broken one by one.
+reference::model_sections sections_of(const std::vector<std::byte>& file) {
+  const reference::model_bytes bytes(file);
+  const model::model_reader reader(bytes.get());
+  reference::model_sections out;
+  for (const std::string_view name : reader.names()) {
+    const auto section = reader.section(name);
+    out[std::string(name)] = {section.begin(), section.end()};
+  }
+  return out;
+}
+
+std::string refusal(const reference::model_bytes& file) {
+  try {
+    std::ignore = own_model(file.get(), languages(), "other.cpm");
+  } catch (const data_error& problem) {
+    return problem.what();
+  }
+  return "not refused";
+}
+
+std::vector<std::string> strange_texts() {
+  return {"",
+          " \n",
+          "\xFF\xC3 invoice \u202E",
+          std::string("good\0crash", 10),
+          "\u05D8\u05D5\u05D1",
+          "!!!!",
+          std::string(20'000, 'a'),
+          "The service was good. Palvelu oli huono. crash"};
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(own_model_suite)
+
+BOOST_DATA_TEST_CASE(a_file_scores_as_the_weights_do,
+                     boost::unit_test::data::make({2, 3, 6}) * boost::unit_test::data::make({true, false}), classes,
+                     with_base) {
+  const trained made = train(static_cast<std::size_t>(classes), with_base);
+  const reference::model_bytes bytes(made.file);
+  const own_model read(bytes.get(), languages());
+  BOOST_TEST(read.about() == "{\"examples\": 1}");
+  BOOST_TEST(read.classes().size() == static_cast<std::size_t>(classes));
+  BOOST_TEST(read.classes()[1] == "class 1");
+  own_model::workspace memory;
+  own_base::workspace seen;
+  std::vector<double> logits(static_cast<std::size_t>(classes));
+  std::size_t right = 0;
+  for (const auto& [text, label] : labelled(static_cast<std::size_t>(classes))) {
+    const std::ptrdiff_t language = read.logits(text, memory, logits);
+    BOOST_TEST(language == languages().guess(text).language);
+    right += static_cast<std::size_t>(std::ranges::max_element(logits) - logits.begin()) == label;
+    base().see(text, seen);
+    own_rows row(static_cast<std::ptrdiff_t>(own_base::figures));
+    row.append(seen.seen);
+    Eigen::RowVectorXd expected = made.weights.intercepts.cast<double>();
+    std::vector<double> start(seen.seen.base.begin(), seen.seen.base.end());
+    if (with_base) {
+      Eigen::RowVectorXd of_classes(classes);
+      for (Eigen::Index k = 0; k < classes; ++k) of_classes[k] = seen.seen.base[static_cast<std::size_t>(2 * k % 3)];
+      of_classes.array() -= of_classes.mean();
+      expected += of_classes;
+      start.assign(of_classes.begin(), of_classes.end());
+    }
+    for (std::size_t i = 0; i < start.size(); ++i)
+      expected += start[i] * made.weights.base.row(static_cast<Eigen::Index>(i)).cast<double>();
+    for (std::size_t j = 0; j < own_base::figures; ++j) {
+      expected += static_cast<double>(seen.standardised[j]) *
+                  made.weights.figures.row(static_cast<Eigen::Index>(j)).cast<double>();
+    }
+    for (const model::feature_value& each : row.row(0)) {
+      const auto at = std::ranges::find(made.weights.buckets, each.feature) - made.weights.buckets.begin();
+      expected += static_cast<double>(each.value) * made.weights.grams.row(at).cast<double>();
+    }
+    expected /= made.weights.temperature;
+    for (Eigen::Index k = 0; k < classes; ++k) {
+      BOOST_TEST(std::fabs(logits[static_cast<std::size_t>(k)] - expected[k]) < 0.1);  // one byte a weight
+    }
+    BOOST_TEST(read.trained_on().may_contain(model::text_fingerprint(text)));
+  }
+  BOOST_TEST(right >= 11U * static_cast<std::size_t>(classes));
+}
+
+BOOST_AUTO_TEST_CASE(explanations_add_up) {
+  for (const bool with_base : {true, false}) {
+    const trained made = train(with_base ? 3 : 6, with_base);
+    const reference::model_bytes bytes(made.file);
+    const own_model read(bytes.get(), languages());
+    const std::size_t classes = read.classes().size();
+    own_model::workspace memory;
+    explanation told;
+    std::vector<double> said(classes);
+    std::vector<std::string> texts = strange_texts();
+    for (const auto& [text, label] : labelled(classes)) texts.push_back(text);
+    for (const std::string& text : texts) {
+      for (const std::ptrdiff_t language : {default_model::detect, base().model().language_of("en"),
+                                            base().model().language_of("fi"), base().model().language_of("sv")}) {
+        const std::ptrdiff_t found = read.logits(text, memory, said, language);
+        BOOST_TEST(read.explain(text, memory, told, language) == found);
+        BOOST_REQUIRE(told.of_grams.size() == told.tokens.size() * classes);
+        for (std::size_t k = 0; k < classes; ++k) {
+          BOOST_TEST(told.logits[k] == said[k]);
+          const auto at = static_cast<std::ptrdiff_t>(k);
+          double sum = told.of_nothing[k];
+          double spread = sum;
+          double size = std::fabs(sum);
+          for (std::ptrdiff_t i = 0; i < std::ssize(told.tokens); ++i) {
+            sum += told.of_grams[static_cast<std::size_t>(i) * classes + k];
+            spread += told.of_token(i, at);
+            size += std::fabs(told.of_token(i, at));
+          }
+          for (std::ptrdiff_t i = 0; i < std::ssize(told.rules); ++i) {
+            sum += told.of_rules[static_cast<std::size_t>(i) * classes + k];
+            spread += told.of_rule(i, at);
+            size += std::fabs(told.of_rules[static_cast<std::size_t>(i) * classes + k]);
+          }
+          BOOST_TEST(std::fabs(sum - said[k]) <= 1e-9 * (1 + size));
+          BOOST_TEST(std::fabs(spread - said[k]) <= 1e-9 * (1 + size));
+        }
+      }
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(no_allocation_once_warm) {
+  const trained made = train(3, true);
+  const reference::model_bytes bytes(made.file);
+  const own_model read(bytes.get(), languages());
+  own_model::workspace memory;
+  std::vector<double> said(3);
+  const auto texts = strange_texts();
+  for (const std::string& text : texts) read.logits(text, memory, said);
+  const std::size_t before = allocations();
+  for (const std::string& text : texts) read.logits(text, memory, said);
+  BOOST_TEST(allocations() == before);
+}
+
+BOOST_AUTO_TEST_CASE(the_same_training_gives_the_same_bytes) {
+  BOOST_TEST((train(3, true).file == train(3, true).file));
+}
+
+BOOST_AUTO_TEST_CASE(refuses_bad_files) {
+  const trained made = train(3, true);
+  const reference::model_sections good = sections_of(made.file);
+  BOOST_TEST(refusal(reference::model_bytes(good)) == "not refused");
+  for (const auto& [name, section] : good) {
+    auto without = good;
+    without.erase(name);
+    BOOST_TEST(refusal(reference::model_bytes(without)).starts_with("other.cpm: "), name);
+    if (name == "about" || name == "classes") continue;
+    auto longer = good;
+    longer[name].push_back(std::byte{1});
+    BOOST_TEST(refusal(reference::model_bytes(longer)).starts_with("other.cpm: "), name);
+  }
+  const auto with = [&](const std::string& name, std::vector<std::byte> content) {
+    auto sections = good;
+    sections[name] = std::move(content);
+    return refusal(reference::model_bytes(sections));
+  };
+  using reference::bytes_of;
+  BOOST_TEST(with("kind", bytes_of("sentiment")) == "other.cpm: is no model of own labels");
+  BOOST_TEST(with("format", bytes_of(std::string_view("\2\0\0\0", 4))) ==
+             "other.cpm: has format 2, from a newer release; allowed: 1");
+  BOOST_TEST(with("classes", bytes_of(std::string_view("a\0b\0", 4))) != "not refused");
+  auto buckets = good.at("buckets");
+  std::ranges::fill(std::span(buckets).first(4), std::byte{0xFF});
+  BOOST_TEST(with("buckets", buckets) == "other.cpm: has a bad bucket");
+  BOOST_TEST(with("temperature", std::vector<std::byte>(8)) == "other.cpm: section \"temperature\" holds a bad number");
+  for (const std::string name : {"figures", "starts", "intercepts", "units"}) {
+    auto bad = good.at(name);
+    std::ranges::fill(std::span(bad).last(4), std::byte{0xFF});  // NaN
+    BOOST_TEST(with(name, bad) != "not refused", name);
+  }
+  for (std::size_t size = 0; size < made.file.size(); size += 1 + size / 3) {
+    BOOST_TEST(refusal(reference::model_bytes(std::vector(
+                   made.file.begin(), made.file.begin() + static_cast<std::ptrdiff_t>(size)))) != "not refused");
+  }
+  for (std::size_t at = 0; at < made.file.size(); at += 997) {
+    auto altered = made.file;
+    altered[at] ^= std::byte{0x10};
+    BOOST_TEST(refusal(reference::model_bytes(altered)) != "not refused");
+  }
+}
+
+BOOST_AUTO_TEST_CASE(bad_names_of_classes) {
+  trained made = train(3, true);
+  for (const std::string& name : {std::string(), std::string("a\0b", 3)}) {
+    made.examples.classes[1] = name;
+    BOOST_CHECK_THROW(std::ignore = write_own_model(made.weights, made.examples, base_file().get(), "{}"), error);
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
