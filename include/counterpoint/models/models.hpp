@@ -3,3 +3,4 @@
 // The whole layer `models`: what is shipped ready trained, compiled into its library.
 
 #include <counterpoint/models/language.hpp>
+#include <counterpoint/models/sentiment.hpp>

@@ -112,14 +112,17 @@ class language_scorer {
               each, found, out);
     }
     const double by_rules = factor * calibration_.compound * (compound_of(memory) - nothing_compound_);
-    explain(true, {"fusion with the compound", compound_of(memory)}, {-by_rules, 0, by_rules}, found, out);
+    if (by_rules != 0) {
+      const std::array<double, classes> each = {-by_rules, 0, by_rules};
+      explain_rule({"fusion with the compound", compound_of(memory)}, each, found.hits(), out, hit_share::sum);
+    }
   }
 
  private:
   static void explain(bool by_lexicon, explained_rule rule, const std::array<double, classes>& contributions,
                       const typename Analyser::workspace& found, explanation& out) {
     if (by_lexicon) {
-      explain_rule(rule, contributions, found.hits(), out);
+      explain_rule(rule, contributions, found.hits(), out, share_of_rule(rule.name));
     } else {
       explain_rule(rule, contributions, std::span<const no_hit>(), out);
     }
