@@ -72,7 +72,7 @@ class english_analyser {
   class workspace {
    public:
     /// Words and pairs of words, in order.
-    [[nodiscard]] std::span<const gram> words() const noexcept { return words_; }
+    [[nodiscard]] std::span<const gram> words() const noexcept { return grams_.grams(); }
     /// None; grams of characters don't help English texts of another domain.
     [[nodiscard]] std::span<const gram> characters() const noexcept { return {}; }
     /// Not standardised.
@@ -85,7 +85,6 @@ class english_analyser {
     friend class english_analyser;
     detail::token_list tokens_{true};
     detail::english_grams grams_;
-    std::vector<gram> words_;
     std::vector<lexicon_hit> hits_;
     std::array<float, features> dense_{};
     double compound_ = 0;
@@ -114,11 +113,11 @@ class english_analyser {
 
   /// Fills the workspace. O(bytes). @throws error for a text of 4 GiB or more
   void analyse(std::string_view text, workspace& memory) const {
-    memory.words_.clear();
-    memory.grams_.append(text, memory.words_);
+    detail::token_list& tokens = memory.tokens_;
+    const text::byte_masks& masks = tokens.classify_text(text, classify_);
+    memory.grams_.assign(text, masks, tokens.lowered_bytes());
     detail::negation_trace trace;
     const std::ptrdiff_t but = find_hits(text, memory, trace);
-    const detail::token_list& tokens = memory.tokens_;
     const std::span<float, features> dense(memory.dense_);
     memory.compound_ =
         detail::write_rule_features(memory.hits_, tokens.size(), but, dense.first<detail::rule_features>());
@@ -129,6 +128,7 @@ class english_analyser {
   /// Appends how each hit's value follows from the lexicon: what a lexicon is estimated from. O(bytes).
   void append_terms(std::string_view text, workspace& memory, std::vector<lexicon_term>& out) const {
     const std::size_t had = out.size();
+    memory.tokens_.classify_text(text, classify_);
     detail::term_trace trace(out);
     const std::ptrdiff_t but = find_hits(text, memory, trace);
     for (std::size_t i = had; i < out.size(); ++i) {
@@ -153,11 +153,12 @@ class english_analyser {
     return out;
   }
 
-  /// Fills the workspace's hits. @return the place of the first "but" among the words, or −1
+  /// Fills the workspace's hits from the text, whose bytes are classified. @return the place of the first "but" among
+  /// the words, or −1
   template <class Trace>
   std::ptrdiff_t find_hits(std::string_view text, workspace& memory, Trace& trace) const {
     detail::token_list& tokens = memory.tokens_;
-    tokens.assign(text, words_, emoji_, emoji_filter_, classify_);
+    tokens.split_classified(text, words_, emoji_, emoji_filter_, classify_);
     detail::mark_phrases(tokens, words_);
     memory.hits_.clear();
     detail::word_rules rules(tokens, words_, options_, trace);

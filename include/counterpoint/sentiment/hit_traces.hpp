@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include <counterpoint/sentiment/rules.hpp>
+
 namespace counterpoint::inline v0::sentiment {
 
 /// How a hit's value follows from the lexicon's: value = slope · valence + offset, as long as the valence keeps its
@@ -24,10 +26,10 @@ namespace detail {
 /// Remembers whether negations have turned the sign of a word's value.
 class negation_trace {
  public:
-  void step(std::string_view rule, std::ptrdiff_t, double before, double after) noexcept {
-    if (rule == "lexicon" || rule == "special case") negated_ = false;
-    if (rule == "no") negated_ = after != 0;  // a "no" beside it; else it is a "no" that counts nothing itself
-    if (rule == "negation" || rule == "least") negated_ ^= before * after < 0;
+  void step(rule by, std::ptrdiff_t, double before, double after) noexcept {
+    if (by == rule::lexicon || by == rule::special_case) negated_ = false;
+    if (by == rule::no) negated_ = after != 0;  // a "no" beside it; else it is a "no" that counts nothing itself
+    if (by == rule::negation || by == rule::least) negated_ ^= before * after < 0;
   }
   void hit(std::uint32_t) const noexcept {}
   [[nodiscard]] bool negated() const noexcept { return negated_; }
@@ -41,16 +43,16 @@ class term_trace {
  public:
   explicit term_trace(std::vector<lexicon_term>& out) noexcept : out_(out) {}
 
-  void step(std::string_view rule, std::ptrdiff_t, double before, double after) noexcept {
-    if (rule == "lexicon") {
+  void step(rule by, std::ptrdiff_t, double before, double after) noexcept {
+    if (by == rule::lexicon) {
       valence_ = after;
       term_ = {};
-    } else if (rule == "no") {
+    } else if (by == rule::no) {
       term_.slope = valence_ != 0 ? after / valence_ : 0;
-    } else if (rule == "special case") {
+    } else if (by == rule::special_case) {
       term_.slope = 0;
       term_.offset = after;
-    } else if (rule == "capitals" || rule == "booster") {
+    } else if (by == rule::capitals || by == rule::booster) {
       term_.offset += after - before;
     } else if (before != 0) {
       term_.slope *= after / before;

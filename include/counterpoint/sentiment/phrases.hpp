@@ -14,25 +14,30 @@ namespace counterpoint::inline v0::sentiment::detail {
 /// phrase from the left wins. O(tokens).
 inline void mark_phrases(token_list& tokens, const word_table& words) {
   if (words.phrases().empty()) return;
-  for (std::ptrdiff_t i = 0; i < tokens.size(); ++i) {
-    phrase_table::key key = 0;
+  bool found_any = false;
+  std::ptrdiff_t next = 0;
+  for (const std::uint32_t start : tokens.phrase_starts()) {
+    const auto first = static_cast<std::ptrdiff_t>(start);
+    if (first < next) continue;
+    phrase_table::key key = words[tokens[first].entry].phrase_word;
     std::ptrdiff_t matched = 0;
-    double entry = 0;
-    for (std::ptrdiff_t length = 1; length <= 4 && i + length <= tokens.size(); ++length) {
-      const std::uint16_t number = words[tokens[i + length - 1].entry].phrase_word;
+    std::uint32_t entry = 0;
+    for (std::ptrdiff_t last = first + 1; last < tokens.size() && last < first + 4; ++last) {
+      const std::uint16_t number = words[tokens[last].entry].phrase_word;
       if (number == 0) break;
       key = key << 16 | number;
-      if (length < 2) continue;
-      if (const auto found = words.phrases().find(key)) {
-        matched = length;
-        entry = *found;
-      }
+      const auto found = words.phrases().find(key);
+      if (!found) break;
+      if (*found == 0) continue;
+      matched = last;
+      entry = static_cast<std::uint32_t>(*found);
     }
-    if (matched == 0) continue;
-    tokens.make_phrase(i, i + matched - 1, static_cast<std::uint32_t>(entry));
-    i += matched - 1;
+    if (entry == 0) continue;
+    tokens.make_phrase(first, matched, entry);
+    next = matched + 1;
+    found_any = true;
   }
-  tokens.relist(words);
+  if (found_any) tokens.relist(words);
 }
 
 }  // namespace counterpoint::inline v0::sentiment::detail

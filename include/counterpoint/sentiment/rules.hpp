@@ -20,9 +20,18 @@
 
 namespace counterpoint::inline v0::sentiment::detail {
 
+/// What changes a word's valence.
+enum class rule : std::uint8_t { lexicon, no, capitals, booster, never_so, negation, special_case, least, but };
+
+[[nodiscard]] constexpr std::string_view to_string(rule which) noexcept {
+  constexpr std::string_view names[] = {"lexicon",  "no",           "capitals", "booster", "never so",
+                                        "negation", "special case", "least",    "but"};
+  return names[static_cast<std::size_t>(which)];
+}
+
 /// A recorder that records nothing: scoring without explanation pays nothing for it.
 struct no_trace {
-  void step(std::string_view, std::ptrdiff_t, double, double) const noexcept {}
+  void step(rule, std::ptrdiff_t, double, double) const noexcept {}
 };
 
 /// The rules around one lexicon word. `Trace::step(rule, token, before, after)` hears of every change.
@@ -37,10 +46,10 @@ class word_rules {
     const word_entry& word = entry(i);
     at_ = i;
     value_ = word.valence;
-    trace_.step("lexicon", i, 0, value_);
+    trace_.step(rule::lexicon, i, 0, value_);
     negate_by_no(word);
     if (stands_out(i)) {
-      change("capitals", value_ > 0 ? value_ + options_.capitals_increase : value_ - options_.capitals_increase);
+      change(rule::capitals, value_ > 0 ? value_ + options_.capitals_increase : value_ - options_.capitals_increase);
     }
     for (std::ptrdiff_t before = 1; before <= 3; ++before) {
       if (i < before || entry(i - before).in_lexicon) continue;
@@ -72,17 +81,17 @@ class word_rules {
     }
     return capitals_ == capitals_of_text::some;
   }
-  void change(std::string_view rule, double to) {
-    trace_.step(rule, at_, value_, to);
+  void change(rule by, double to) {
+    trace_.step(by, at_, value_, to);
     value_ = to;
   }
 
   /// "no" before a lexicon word negates it instead of counting itself.
   void negate_by_no(const word_entry& word) {
-    if (word.named == rule_word::no && at_ + 1 < tokens_.size() && entry(at_ + 1).in_lexicon) change("no", 0.0);
+    if (word.named == rule_word::no && at_ + 1 < tokens_.size() && entry(at_ + 1).in_lexicon) change(rule::no, 0.0);
     const bool three_back = named(3) == rule_word::no && (named(1) == rule_word::or_ || named(1) == rule_word::nor);
     if (named(1) == rule_word::no || named(2) == rule_word::no || three_back) {
-      change("no", word.valence * options_.negation_factor);
+      change(rule::no, word.valence * options_.negation_factor);
     }
   }
 
@@ -95,7 +104,7 @@ class word_rules {
     }
     if (before == 2) add *= options_.second_word_damping;
     if (before == 3) add *= options_.third_word_damping;
-    change("booster", value_ + add);
+    change(rule::booster, value_ + add);
   }
 
   void negate(std::ptrdiff_t before) {
@@ -103,21 +112,24 @@ class word_rules {
       return named(back) == rule_word::so || named(back) == rule_word::this_;
     };
     if (before == 2) {
-      if (named(2) == rule_word::never && so_or_this(1)) return change("never so", value_ * 1.25);
+      if (named(2) == rule_word::never && so_or_this(1)) return change(rule::never_so, value_ * 1.25);
       if (named(2) == rule_word::without && named(1) == rule_word::doubt) return;
     }
     if (before == 3) {
-      if ((named(3) == rule_word::never && so_or_this(2)) || so_or_this(1)) return change("never so", value_ * 1.25);
+      if ((named(3) == rule_word::never && so_or_this(2)) || so_or_this(1))
+        return change(rule::never_so, value_ * 1.25);
       if (named(3) == rule_word::without && (named(2) == rule_word::doubt || named(1) == rule_word::doubt)) return;
     }
-    if (is_negation(at_ - before)) change("negation", value_ * options_.negation_factor);
+    if (is_negation(at_ - before)) change(rule::negation, value_ * options_.negation_factor);
   }
 
   /// Phrases of the published list that hold this word, and boosters of several words before it.
   void special_cases() {
     const auto number = [this](std::ptrdiff_t offset) -> std::uint16_t {
       const std::ptrdiff_t i = at_ + offset;
-      return i < tokens_.size() ? entry(i).phrase_word : std::uint16_t{0};
+      if (i >= tokens_.size()) return 0;
+      const word_entry& here = entry(i);
+      return here.in_case ? here.phrase_word : std::uint16_t{0};
     };
     const std::uint16_t three = number(-3), two = number(-2), one = number(-1), zero = number(0);
     if ((zero == 0 || number(1) == 0) && one == 0 && (three == 0 || two == 0)) return;
@@ -130,23 +142,23 @@ class word_rules {
          {find(cases, one, zero, 0, false), find(cases, two, one, zero, true), find(cases, two, one, 0, false),
           find(cases, three, two, one, true), find(cases, three, two, 0, false)}) {
       if (found) {
-        change("special case", *found);
+        change(rule::special_case, *found);
         break;
       }
     }
-    if (const auto found = find(cases, zero, number(1), 0, false)) change("special case", *found);
-    if (const auto found = find(cases, zero, number(1), number(2), true)) change("special case", *found);
+    if (const auto found = find(cases, zero, number(1), 0, false)) change(rule::special_case, *found);
+    if (const auto found = find(cases, zero, number(1), number(2), true)) change(rule::special_case, *found);
     const phrase_table& boosters = words_.phrase_boosters();
     for (const auto& found : {find(boosters, three, two, one, true), find(boosters, three, two, 0, false),
                               find(boosters, two, one, 0, false)}) {
-      if (found) change("booster", value_ + *found);
+      if (found) change(rule::booster, value_ + *found);
     }
   }
 
   void negate_by_least() {
     if (at_ < 1 || entry(at_ - 1).in_lexicon || named(1) != rule_word::least) return;
     if (named(2) == rule_word::at || named(2) == rule_word::very) return;
-    change("least", value_ * options_.negation_factor);
+    change(rule::least, value_ * options_.negation_factor);
   }
 
   const token_list& tokens_;

@@ -50,8 +50,38 @@ class token_list {
   /// @throws error for a text of 4 GiB or more
   void assign(std::string_view text, const word_table& words, const emoji_lexicon& emoji,
               const std::vector<std::uint64_t>& emoji_filter, text::byte_classifier classify) {
-    replacements_.clear();
     classify_text(text, classify);
+    split_classified(text, words, emoji, emoji_filter, classify);
+  }
+
+  /// The first half of `assign`, for whoever wants to use the bitmaps before the second half changes them. Behind the
+  /// text's last word each has two more; the blanks go on there with one.
+  const text::byte_masks& classify_text(std::string_view text, text::byte_classifier classify) {
+    if (text.size() >= UINT32_MAX) throw error("a text of 4 GiB or more cannot be scored");
+    const auto size = static_cast<std::ptrdiff_t>(text.size());
+    const auto words = static_cast<std::size_t>(text::byte_masks::words(size));
+    if (bits_.size() < 5 * (words + 2)) {
+      bits_.resize(5 * (words + 2) * 3 / 2);
+      lowered_.resize((words + 1) * 64 * 3 / 2 + padding);
+    }
+    std::uint64_t* at = bits_.data();
+    for (std::uint64_t** each : {&masks_.space, &masks_.punctuation, &masks_.upper, &masks_.lower, &masks_.high}) {
+      *each = at;
+      at += words + 2;  // a window that starts in the last word reads past it
+      (*each)[words] = (*each)[words + 1] = 0;
+    }
+    masks_.space[words] = 1;  // a blank stands behind the text
+    classify(text.data(), size, lowered_.data(), masks_);
+    words_ = words;
+    return masks_;
+  }
+  /// The classified text with A … Z as a … z; 64 bytes behind its end may be read.
+  [[nodiscard]] const char* lowered_bytes() const noexcept { return lowered_.data(); }
+
+  /// The second half, with the same text.
+  void split_classified(std::string_view text, const word_table& words, const emoji_lexicon& emoji,
+                        const std::vector<std::uint64_t>& emoji_filter, text::byte_classifier classify) {
+    replacements_.clear();
     if (masks_.any_high != 0) {
       if (expand_emoji(text, emoji, emoji_filter)) {
         text = expanded_;
@@ -72,12 +102,17 @@ class token_list {
   }
   /// Positions of the tokens that can have a valence or are "but", in ascending order.
   [[nodiscard]] std::span<const std::uint32_t> relevant() const noexcept { return {relevant_.data(), relevant_count_}; }
+  /// Positions of the tokens that are the first word of some phrase, in ascending order.
+  [[nodiscard]] std::span<const std::uint32_t> phrase_starts() const noexcept {
+    return {phrase_starts_.data(), phrase_start_count_};
+  }
   /// Whether token i has capitals and no small letter. Asked of few tokens, so it is found out when asked.
   [[nodiscard]] bool all_capitals(std::ptrdiff_t i) const noexcept {
     const token& of = (*this)[i];
     if (of.apart) return of.capitals;
     const std::uint64_t mask = (std::uint64_t{1} << of.size) - 1;  // a token of more bytes stands apart
-    return (window(masks_.upper, of.begin) & mask) != 0 && (window(masks_.lower, of.begin) & mask) == 0;
+    return (text::bit_window(masks_.upper, of.begin) & mask) != 0 &&
+           (text::bit_window(masks_.lower, of.begin) & mask) == 0;
   }
   [[nodiscard]] std::ptrdiff_t exclamations() const noexcept { return masks_.exclamations; }
   [[nodiscard]] std::ptrdiff_t questions() const noexcept { return masks_.questions; }
@@ -129,25 +164,6 @@ class token_list {
   struct replacement {
     std::uint32_t begin, end, source_begin, source_end;
   };
-
-  void classify_text(std::string_view text, text::byte_classifier classify) {
-    if (text.size() >= UINT32_MAX) throw error("a text of 4 GiB or more cannot be scored");
-    const auto size = static_cast<std::ptrdiff_t>(text.size());
-    const auto words = static_cast<std::size_t>(text::byte_masks::words(size));
-    if (bits_.size() < 5 * (words + 2)) {
-      bits_.resize(5 * (words + 2) * 3 / 2);
-      lowered_.resize((words + 1) * 64 * 3 / 2 + padding);
-    }
-    std::uint64_t* at = bits_.data();
-    for (std::uint64_t** each : {&masks_.space, &masks_.punctuation, &masks_.upper, &masks_.lower, &masks_.high}) {
-      *each = at;
-      at += words + 2;  // a window that starts in the last word reads past it
-      (*each)[words] = (*each)[words + 1] = 0;
-    }
-    masks_.space[words] = 1;  // a blank stands behind the text
-    classify(text.data(), size, lowered_.data(), masks_);
-    words_ = words;
-  }
 
   /// Replaces each emoji that the lexicon knows by its description, a blank before it unless one is there; the next
   /// description is set apart from this one, following text is not (the published rule). False: there was none.
@@ -205,38 +221,19 @@ class token_list {
     return static_cast<int>(bits * 0x0101010101010101ULL >> 56);
   }
 
-  /// Bits [at, at + 56] of a bitmap; above them stands whatever follows.
-  static constexpr std::uint64_t window_bits = (std::uint64_t{1} << 57) - 1;
-  [[nodiscard]] static std::uint64_t window(const std::uint64_t* bitmap, std::uint32_t at) noexcept {
-    if constexpr (std::endian::native == std::endian::little) {
-      std::uint64_t out = 0;
-      std::memcpy(&out, reinterpret_cast<const char*>(bitmap) + (at >> 3), 8);
-      return out >> (at & 7);
-    } else {
-      const std::uint32_t shift = at & 63;
-      return shift == 0 ? bitmap[at >> 6] : bitmap[at >> 6] >> shift | bitmap[(at >> 6) + 1] << (64 - shift);
-    }
-  }
-
-  /// Where tokens begin: bytes of no white space behind such.
-  [[nodiscard]] static std::uint64_t starts_in(std::uint64_t space, std::uint64_t& before) noexcept {
-    const std::uint64_t starts = ~space & (space << 1 | before);
-    before = space >> 63;
-    return starts;
-  }
-
   void make_room() {
     std::size_t most = 32 * words_;
     if (words_ > 64) {  // where half of the bytes would be much memory, the tokens are counted first
       most = 0;
       std::uint64_t before = 1;
       for (std::size_t word = 0; word < words_; ++word) {
-        most += static_cast<std::size_t>(count_bits(starts_in(masks_.space[word], before)));
+        most += static_cast<std::size_t>(count_bits(text::starts_behind_blanks(masks_.space[word], before)));
       }
     }
     if (tokens_.size() < most + 1) {
       tokens_.resize((most + 1) * 3 / 2);
       relevant_.resize(tokens_.size());
+      phrase_starts_.resize(tokens_.size());
     }
   }
 
@@ -251,19 +248,20 @@ class token_list {
     std::size_t candidates = 0;
     std::uint64_t before = 1;  // a blank stands before the text
     for (std::size_t word = 0; word < words_; ++word) {
-      for (std::uint64_t starts = starts_in(masks.space[word], before); starts != 0; starts &= starts - 1) {
+      for (std::uint64_t starts = text::starts_behind_blanks(masks.space[word], before); starts != 0;
+           starts &= starts - 1) {
         const std::uint32_t begin =
             static_cast<std::uint32_t>(64 * word) + static_cast<std::uint32_t>(std::countr_zero(starts));
-        const std::uint64_t blanks = window(masks.space, begin) & window_bits;
+        const std::uint64_t blanks = text::bit_window(masks.space, begin) & text::bit_window_mask;
         // The bits below the first blank: all 57 of a token that is too long for the window.
-        const std::uint64_t mask = (blanks - 1) & ~blanks & window_bits;
+        const std::uint64_t mask = (blanks - 1) & ~blanks & text::bit_window_mask;
         bool maybe = false;
-        if (blanks == 0 || (beyond_ascii && (window(masks.high, begin) & mask) != 0)) [[unlikely]] {
+        if (blanks == 0 || (beyond_ascii && (text::bit_window(masks.high, begin) & mask) != 0)) [[unlikely]] {
           fill_apart(*out, begin);
           maybe = words.maybe(word_key::of({apart_.data() + out->begin, out->size}));
         } else {
           // Stripped of punctuation at both ends, unless two characters or fewer are left: then it may be an emoticon.
-          const std::uint64_t marks = window(masks.punctuation, begin) & mask;
+          const std::uint64_t marks = text::bit_window(masks.punctuation, begin) & mask;
           const std::uint64_t core = ~marks & mask;
           const auto size = static_cast<std::uint32_t>(std::countr_zero(blanks));
           const auto first = static_cast<std::uint32_t>(std::countr_zero(core | std::uint64_t{1} << 63));
@@ -286,16 +284,21 @@ class token_list {
 
   void look_up(const word_table& words, std::size_t candidates) {
     std::uint32_t* const relevant = relevant_.data();
+    std::uint32_t* const starts = phrase_starts_.data();
     std::size_t found = 0;
+    std::size_t starting = 0;
     for (std::size_t k = 0; k < candidates; ++k) {
       token& of = tokens_[relevant[k]];
       const char* lower = (of.apart ? apart_.data() : lowered_.data()) + of.begin;
       const word_key key = of.apart ? word_key::of({lower, of.size}) : word_key::of_padded(lower, of.size);
       of.entry = words.find(key, lower);
+      starts[starting] = relevant[k];
       relevant[found] = relevant[k];
+      starting += words[of.entry].starts_phrase;
       found += words[of.entry].is_relevant;
     }
     relevant_count_ = found;
+    phrase_start_count_ = starting;
   }
 
   /// Without the punctuation at both ends, unless two characters or fewer are left: then it may be an emoticon.
@@ -384,9 +387,11 @@ class token_list {
   std::vector<apart_source> apart_sources_;
   std::vector<token> tokens_;
   std::vector<std::uint32_t> relevant_;
+  std::vector<std::uint32_t> phrase_starts_;
   std::vector<replacement> replacements_;
   std::size_t count_ = 0;
   std::size_t relevant_count_ = 0;
+  std::size_t phrase_start_count_ = 0;
 };
 
 }  // namespace counterpoint::inline v0::sentiment::detail

@@ -140,7 +140,7 @@ class vader {
     if (but >= 0 && !memory.hits_.empty()) {
       detail::weigh_contrast(memory.hits_, static_cast<std::uint32_t>(but),
                              [&trace](const detail::hit& of, double before, double after) {
-                               trace.step("but", static_cast<std::ptrdiff_t>(of.token), before, after);
+                               trace.step(detail::rule::but, static_cast<std::ptrdiff_t>(of.token), before, after);
                              });
     }
     sums out;
@@ -200,8 +200,8 @@ class vader {
 /// Records every step.
 class vader::recorder {
  public:
-  void step(std::string_view rule, std::ptrdiff_t token, double before, double after) {
-    steps_.push_back({token, {std::string(rule), before, after}});
+  void step(detail::rule by, std::ptrdiff_t token, double before, double after) {
+    steps_.push_back({token, {std::string(to_string(by)), before, after}});
   }
   /// Hands each step to its token, in the order in which they happened.
   void move_to(std::vector<vader_token>& tokens) && {

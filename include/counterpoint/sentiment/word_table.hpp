@@ -57,7 +57,9 @@ struct word_entry {
   bool in_lexicon = false;
   bool is_booster = false;
   bool is_negation = false;
-  bool is_relevant = false;  ///< it can have a valence, or it is "but"
+  bool is_relevant = false;    ///< it can have a valence, or it is "but"
+  bool starts_phrase = false;  ///< it is the first word of an own phrase
+  bool in_case = false;        ///< it is a word of a special case, or of a booster of several words
   rule_word named = rule_word::none;
   double valence = 0;
   double booster = 0;
@@ -129,7 +131,7 @@ inline constexpr std::array<std::uint64_t, 17> word_key::high_masks = word_key::
 /// Values of phrases of up to four words, by the numbers of their words.
 class phrase_table {
  public:
-  using key = std::uint64_t;  // 16 bits a word, the first word highest among those used
+  using key = std::uint64_t;  // 16 bits a word, the first word highest among those used; never 0
 
   [[nodiscard]] static key of(std::uint16_t a, std::uint16_t b, std::uint16_t c = 0, std::uint16_t d = 0) noexcept {
     key out = key{a} << 16 | b;
@@ -137,16 +139,43 @@ class phrase_table {
     if (d != 0) out = out << 16 | d;
     return out;
   }
-  void set(key words, double value) { values_[words] = value; }
-  [[nodiscard]] std::optional<double> find(key words) const {
-    const auto found = values_.find(words);
-    if (found == values_.end()) return std::nullopt;
-    return found->second;
+  void set(key words, double value) {
+    if (4 * (size_ + 1) > slots_.size()) grow();
+    slot& here = slots_[place_of(words)];
+    size_ += here.words == 0;
+    here = {words, value};
   }
-  [[nodiscard]] bool empty() const noexcept { return values_.empty(); }
+  [[nodiscard]] std::optional<double> find(key words) const noexcept {
+    if (size_ == 0) return std::nullopt;
+    const slot& here = slots_[place_of(words)];
+    if (here.words == 0) return std::nullopt;
+    return here.value;
+  }
+  [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
 
  private:
-  std::map<key, double> values_;
+  struct slot {
+    key words = 0;
+    double value = 0;
+  };
+
+  /// Where a key is, or would be.
+  [[nodiscard]] std::size_t place_of(key words) const noexcept {
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t at = static_cast<std::size_t>(words * 0x9E3779B97F4A7C15ULL >> 32) & mask;
+    while (slots_[at].words != 0 && slots_[at].words != words) at = (at + 1) & mask;
+    return at;
+  }
+  void grow() {
+    std::vector<slot> before(std::max<std::size_t>(64, 4 * slots_.size()));
+    before.swap(slots_);
+    for (const slot& each : before) {
+      if (each.words != 0) slots_[place_of(each.words)] = each;
+    }
+  }
+
+  std::vector<slot> slots_ = {};  // at most a quarter of them is taken
+  std::size_t size_ = 0;
 };
 
 /// Open addressing over the entries' places. Entry 0 stands for a word that nothing is known of.
@@ -164,7 +193,9 @@ class word_table {
     add_boosters(known, options);
     for (const auto& [phrase, valence] : options.special_cases) {
       const auto parts = split(phrase);
-      if (parts.size() == 2 || parts.size() == 3) special_cases_.set(phrase_key(known, parts), valence);
+      if (parts.size() != 2 && parts.size() != 3) continue;
+      special_cases_.set(phrase_key(known, parts), valence);
+      for (const std::string& part : parts) known[part].in_case = true;
     }
     std::vector<std::pair<phrase_table::key, double>> phrases;
     for (const auto& [phrase, valence] : options.phrases) {
@@ -174,8 +205,12 @@ class word_table {
                               "two to four words; a single word goes into the lexicon");
       }
       phrases.emplace_back(phrase_key(known, parts), valence);
+      known[parts[0]].starts_phrase = true;
     }
     fill(known);
+    for (auto [key, valence] : phrases) {
+      for (key >>= 16; key > UINT16_MAX; key >>= 16) phrases_.set(key, 0);
+    }
     for (const auto& [key, valence] : phrases) {
       phrases_.set(key, static_cast<double>(entries_.size()));
       entries_.push_back({.in_lexicon = true, .is_relevant = true, .valence = valence});
@@ -213,7 +248,7 @@ class word_table {
   }
   [[nodiscard]] const phrase_table& phrase_boosters() const noexcept { return phrase_boosters_; }
   [[nodiscard]] const phrase_table& special_cases() const noexcept { return special_cases_; }
-  /// Own phrases; the value is the entry that stands for the phrase.
+  /// Own phrases; the value is the entry that stands for the phrase, 0 for what only begins a longer one.
   [[nodiscard]] const phrase_table& phrases() const noexcept { return phrases_; }
 
   [[nodiscard]] static bool contains_nt(std::string_view word) noexcept {
@@ -258,6 +293,7 @@ class word_table {
       if (parts.size() > 3) throw error::argument("a booster", "\"" + words + "\"", "one to three words");
       if (parts.size() > 1) {
         phrase_boosters_.set(phrase_key(known, parts), increase);
+        for (const std::string& part : parts) known[part].in_case = true;
       } else {
         known[parts[0]].is_booster = true;
         known[parts[0]].booster = increase;

@@ -3,6 +3,7 @@
 // One pass over a text's bytes: a bitmap for each class of byte, and the ASCII lower case beside it.
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -25,6 +26,28 @@ struct byte_masks {
 
   [[nodiscard]] static constexpr std::ptrdiff_t words(std::ptrdiff_t size) noexcept { return (size + 63) / 64; }
 };
+
+/// Bits [at, at + 56] of a bitmap, the first one lowest; above them stands whatever follows. Up to two words behind the
+/// one that holds bit `at` may be read.
+[[nodiscard]] inline std::uint64_t bit_window(const std::uint64_t* bitmap, std::uint32_t at) noexcept {
+  if constexpr (std::endian::native == std::endian::little) {
+    std::uint64_t out = 0;
+    std::memcpy(&out, reinterpret_cast<const char*>(bitmap) + (at >> 3), 8);
+    return out >> (at & 7);
+  } else {
+    const std::uint32_t shift = at & 63;
+    return shift == 0 ? bitmap[at >> 6] : bitmap[at >> 6] >> shift | bitmap[(at >> 6) + 1] << (64 - shift);
+  }
+}
+inline constexpr std::uint64_t bit_window_mask = (std::uint64_t{1} << 57) - 1;
+
+/// Where a word of a bitmap of blanks has the first byte behind a blank. `before` is 1 if the byte before the word is a
+/// blank, and is set for the next word.
+[[nodiscard]] constexpr std::uint64_t starts_behind_blanks(std::uint64_t space, std::uint64_t& before) noexcept {
+  const std::uint64_t starts = ~space & (space << 1 | before);
+  before = space >> 63;
+  return starts;
+}
 
 /// Classifies `size` bytes of `in` and writes them to `lowered` with A … Z replaced by a … z; `lowered` has room up
 /// to the next multiple of 64, which is filled with blanks.

@@ -66,6 +66,12 @@ void check_same(const english_analyser& fast, reference::english& slow, english_
   fast.analyse(text, memory);
   const auto want = slow.analyse(text);
   BOOST_REQUIRE_MESSAGE(memory.words().size() == want.grams.size(), "number of grams in " << text);
+  static sentiment::detail::english_grams without_bitmaps;
+  std::vector<sentiment::gram> more_slowly;
+  without_bitmaps.append(text, more_slowly);
+  BOOST_REQUIRE(std::ranges::equal(more_slowly, memory.words(), [](const auto& a, const auto& b) {
+    return a.hash == b.hash && a.begin == b.begin && a.end == b.end;
+  }));
   for (std::size_t i = 0; i < want.grams.size(); ++i) {
     const auto& got = memory.words()[i];
     const bool same =
