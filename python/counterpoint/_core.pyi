@@ -7,7 +7,7 @@ import numpy
 import numpy.typing
 import typing
 import typing_extensions
-__all__: list[str] = ['ArrowTable', 'BusinessCalendar', 'Column', 'DataError', 'DurationSummary', 'EnglishAnalyser', 'EpisodeSummary', 'Estimate', 'EventLog', 'Feedback', 'FeedbackItem', 'FlowSummary', 'FusionResult', 'KaplanMeierCurve', 'LanguageModel', 'Mapping', 'MeanResult', 'Moments', 'MomentsGroups', 'NetScoreGroups', 'NetScoreResult', 'NetScoreSummary', 'Rating', 'RatingGroups', 'RatingResult', 'RatingSummary', 'Reader', 'ReadingReport', 'ResponseTimeSummary', 'Scale', 'Score', 'SourceReport', 'SparseRows', 'TimeFormat', 'Vader', 'VoiceStrata', 'VoiceSums', 'ZoneTable', 'bayesian_average', 'benjamini_hochberg', 'combine', 'concat', 'default_boosters', 'default_negations', 'default_special_cases', 'defect_to_overturn', 'difference', 'direct_estimate', 'dirichlet_mean', 'estimate_from_json', 'filter_contains', 'find_sentences', 'find_word', 'find_words', 'fit_softmax', 'fuse_means', 'guess_time_format', 'holm', 'import_arrow', 'item_from_json', 'item_schema', 'language_bounds', 'language_rows', 'mean_seconds_of_answered', 'net_score_interval', 'nonresponse_allowance', 'normal_cdf', 'normal_quantile', 'parse_emoji_lexicon', 'parse_lexicon', 'parse_school_grade', 'path_labels', 'proportion_interval', 'quantise_weights', 'rating_from_json', 'rating_scale', 'read_model', 'scale_from_json', 'scale_metadata', 'schema', 'score_from_json', 'stem_words', 'student_critical_value', 'suggest_mapping_of_bytes', 'suggest_mapping_of_file', 'suggest_mapping_of_table', 'summarize_episodes', 'summarize_matters', 'summarize_moments', 'summarize_moments_items', 'summarize_net_score', 'summarize_net_score_items', 'summarize_ratings', 'summarize_ratings_items', 'summarize_response_times', 'summarize_voices', 'text_filter', 'text_fingerprints', 'to_json', 'vocabularies', 'write_model', 'written_school_grade']
+__all__: list[str] = ['ArrowTable', 'BusinessCalendar', 'Column', 'DataError', 'DurationSummary', 'EnglishAnalyser', 'EpisodeSummary', 'Estimate', 'EventLog', 'Feedback', 'FeedbackItem', 'FinnishAnalyser', 'FlowSummary', 'FusionResult', 'KaplanMeierCurve', 'LanguageModel', 'Mapping', 'MeanResult', 'Moments', 'MomentsGroups', 'NetScoreGroups', 'NetScoreResult', 'NetScoreSummary', 'Rating', 'RatingGroups', 'RatingResult', 'RatingSummary', 'Reader', 'ReadingReport', 'ResponseTimeSummary', 'Scale', 'Score', 'SourceReport', 'SparseRows', 'TimeFormat', 'Vader', 'VoiceStrata', 'VoiceSums', 'ZoneTable', 'bayesian_average', 'benjamini_hochberg', 'combine', 'concat', 'default_boosters', 'default_negations', 'default_special_cases', 'defect_to_overturn', 'difference', 'direct_estimate', 'dirichlet_mean', 'estimate_from_json', 'filter_contains', 'find_sentences', 'find_word', 'find_words', 'fit_softmax', 'fuse_means', 'guess_time_format', 'holm', 'import_arrow', 'item_from_json', 'item_schema', 'language_bounds', 'language_rows', 'mean_seconds_of_answered', 'net_score_interval', 'nonresponse_allowance', 'normal_cdf', 'normal_quantile', 'parse_emoji_lexicon', 'parse_lexicon', 'parse_school_grade', 'path_labels', 'proportion_interval', 'quantise_weights', 'rating_from_json', 'rating_scale', 'read_model', 'scale_from_json', 'scale_metadata', 'schema', 'score_from_json', 'stem_words', 'student_critical_value', 'suggest_mapping_of_bytes', 'suggest_mapping_of_file', 'suggest_mapping_of_table', 'summarize_episodes', 'summarize_matters', 'summarize_moments', 'summarize_moments_items', 'summarize_net_score', 'summarize_net_score_items', 'summarize_ratings', 'summarize_ratings_items', 'summarize_response_times', 'summarize_voices', 'text_filter', 'text_fingerprints', 'to_json', 'vocabularies', 'write_model', 'written_school_grade']
 class DataError(ValueError):
     """
     Input data that cannot be used: its message names file, row, column, value and what is allowed.
@@ -2162,6 +2162,27 @@ class EnglishAnalyser:
     def terms(self, texts: typing.Any) -> tuple:
         """
         (rows, entries, slopes, offsets) of all hits: value = slope * valence of the entry + offset. Entries count the words, then the phrases.
+        """
+class FinnishAnalyser:
+    """
+    Turns Finnish texts into hashed grams and dense figures; made of three lists as text.
+    """
+    feature_names: typing.ClassVar[list] = ['positive words', 'negative words', 'positive words right after a negation', 'positive words further after a negation', 'negative words right after a negation', 'negative words further after a negation', "sum of the lexicon's words", "balance of the lexicon's words", 'most positive word', 'most negative word', 'last word of the lexicon', 'no word of the lexicon', 'both positive and negative words', 'words after "mutta"', 'number of positive words', 'number of negative words', 'smiling emoticon', 'frowning emoticon', 'exclamation marks', 'question mark', 'question with an exclamation', 'ellipsis', 'capitals', 'profanity', 'thanks', 'lack (-ton, -ttoma-)', 'not either (-kaan)', 'also (-kin)', 'conditional (-isi-)', 'negations', 'several negations', '"mutta"', 'length', 'question (-ko)', 'begins with a negation', 'link', 'numbers', 'passive']
+    def __getstate__(self) -> tuple:
+        ...
+    def __init__(self, *, lexicon: str, phrases: str, lists: str) -> None:
+        """
+        From lists as the model file holds them; DataError for an entry that is malformed.
+        """
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+    def hits(self, text: str) -> list:
+        """
+        (words, value after the rules) of each hit of the lexicon, in order.
+        """
+    def rows(self, texts: typing.Any, *, buckets: typing.SupportsInt | typing.SupportsIndex) -> tuple:
+        """
+        (SparseRows of words and characters over 2^k buckets, raw dense figures), a row a text.
         """
 class Vader:
     """

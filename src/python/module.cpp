@@ -22,6 +22,7 @@ PYBIND11_MODULE(_core, module) {
   counterpoint::python::register_model(module);
   counterpoint::python::register_language(module);
   counterpoint::python::register_english(module);
+  counterpoint::python::register_finnish(module);
   counterpoint::python::register_sentiment(module);
   counterpoint::python::register_explanation(module);
   counterpoint::python::register_sentiment_model(module);

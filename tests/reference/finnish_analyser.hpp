@@ -30,12 +30,13 @@ struct finnish_case {
       "# remark\n"
       "hyv\u00E4\t2\nhyv*\t1.5\nhyvinvoin*\t2.5\nhuono*\t-2\nkiito*\t2.2\nkallis\t-1.5\ntoimi*\t1\n\U0001F600\t2\n<"
       "3\t2.5\n"
-      "tyhj\u00E4*\t0\n";
+      "tyhj\u00E4*\t0\nhirve*\t-3\n\U0001F44D\t2\n";
   static constexpr std::string_view phrases =
       "ei toimi\t-2\nei toimi hyvin\t-2.5\nei huono\t2\nkaikki toimi oikein hyvin\t3\nen tied\u00E4\t0\n";
   static constexpr std::string_view lists =
       "spelling\toon\tolen\nspelling\tmut\tmutta\nspelling\tem\u00E4\ten\nnegation\tei\nnegation\ten\nnegation\tilman\n"
-      "booster\ttodella\t1.3\nbooster\tmelko\t0.7\nbooster\thyvin\t1.3\ncontrast\tmutta\nprofanity\tperkele*\n"
+      "booster\ttodella\t1.3\nbooster\tmelko\t0.7\nbooster\thyvin\t1.3\nbooster\thirve\u00E4n\t1."
+      "3\ncontrast\tmutta\nprofanity\tperkele*\n"
       "profanity\tperse\nthanks\tkiito*\n";
 };
 
@@ -116,7 +117,14 @@ class finnish_analyser {
       }
       if (each.kind == link) ++links_;
       if (each.kind == number) ++numbers_, add("0", each.begin, each.end);
-      if (each.kind == emoticon || each.kind == emoji) add(each.text, each.begin, each.end);
+      if (each.kind == emoticon) add(each.text, each.begin, each.end);
+      if (each.kind == emoji) {
+        std::size_t tone = std::string::npos;
+        for (const std::string skin : {"\U0001F3FB", "\U0001F3FC", "\U0001F3FD", "\U0001F3FE", "\U0001F3FF"}) {
+          tone = std::min(tone, each.text.find(skin, 1));
+        }
+        add(each.text.substr(0, tone), each.begin, each.end);
+      }
       if (each.kind != text::word_kind::word) continue;
       letters_ += each.end - each.begin;
       if (each.all_capitals) capitals_ += each.end - each.begin;
@@ -169,6 +177,7 @@ class finnish_analyser {
 
   [[nodiscard]] std::optional<double> value_of(const token& of) const {
     if (const auto whole = values_.find(of.word); whole != values_.end()) return whole->second;
+    if (boosters_.contains(of.word)) return std::nullopt;
     for (std::size_t size = of.word.size(); of.kind == text::word_kind::word && size > 0; --size) {
       if (const auto start = values_.find(of.word.substr(0, size) + "*"); start != values_.end()) return start->second;
     }

@@ -28,8 +28,8 @@ namespace counterpoint::inline v0::sentiment {
 /// Turns Finnish texts into features. Immutable and shared by threads; each thread brings its own workspace.
 ///
 /// - Words are those of text::word_scanner, squeezed, and apart at hyphens; every number is the word "0"; emoticons and
-///   emoji are words; links and handles are passed over. A colloquial form is read as its standard word ("oon":
-///   "olen"). Marks (`.!?…,;:`) are borders of clauses.
+///   emoji are words, emoji without their skin tone; links and handles are passed over. A colloquial form is read as
+///   its standard word ("oon": "olen"). Marks (`.!?…,;:`) are borders of clauses.
 /// - Grams of words: stems, alone and in pairs. The three words behind a negation have the hash of the stem with a `!`
 ///   at its end. Neither a pair nor a negation reaches over a border.
 /// - Grams of characters: 2 to 4, each within a word; see append_character_grams.

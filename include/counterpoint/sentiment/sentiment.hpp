@@ -14,6 +14,7 @@
 #include <counterpoint/sentiment/english_lists.hpp>
 #include <counterpoint/sentiment/explanation.hpp>
 #include <counterpoint/sentiment/explanation_text.hpp>
+#include <counterpoint/sentiment/finnish_analyser.hpp>
 #include <counterpoint/sentiment/gram.hpp>
 #include <counterpoint/sentiment/language_scorer.hpp>
 #include <counterpoint/sentiment/lexicon.hpp>

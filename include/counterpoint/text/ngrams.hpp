@@ -89,36 +89,102 @@ struct character_gram_options {
 
 namespace detail {
 
-/// The last signs' prefixes as polynomials, from which the polynomial of the last n signs follows by one
-/// multiplication: p(i-n+1 … i) = P(i) - P(i-n)·base^n.
-class rolling_polynomial {
- public:
-  static constexpr int longest = 8;
+inline constexpr int longest_gram = 8;
 
+/// The polynomials of the last signs since a restart, up to `Longest` of them together, and where each sequence begins.
+template <int Longest>
+class last_signs {
+ public:
   constexpr void restart() noexcept { size_ = 0; }
-  constexpr void add(std::uint64_t sign) noexcept {
-    const std::uint64_t before = prefixes_[size_ & mask];
-    ++size_;
-    prefixes_[size_ & mask] = gram_hash::append(before, sign);
+  constexpr void add(std::uint64_t sign, std::ptrdiff_t begin) noexcept {
+    for (int n = Longest; n > 1; --n) {
+      polynomials_[at(n)] = gram_hash::append(polynomials_[at(n - 1)], sign);
+      begins_[at(n)] = begins_[at(n - 1)];
+    }
+    polynomials_[at(1)] = sign + 1;
+    begins_[at(1)] = begin;
+    size_ = size_ < Longest ? size_ + 1 : Longest;
   }
-  /// Signs since the restart.
-  [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
-  [[nodiscard]] constexpr std::uint64_t last(int n) const noexcept {
-    const auto count = static_cast<std::size_t>(n);
-    return prefixes_[size_ & mask] - prefixes_[(size_ - count) & mask] * powers[count];
-  }
+  /// Signs since the restart, up to `Longest`.
+  [[nodiscard]] constexpr int size() const noexcept { return size_; }
+  [[nodiscard]] constexpr std::uint64_t polynomial(int n) const noexcept { return polynomials_[at(n)]; }
+  [[nodiscard]] constexpr std::ptrdiff_t begin(int n) const noexcept { return begins_[at(n)]; }
 
  private:
-  static constexpr std::size_t mask = 15;
-  static constexpr auto powers = [] {
-    std::array<std::uint64_t, longest + 1> out{1};
-    for (std::size_t n = 1; n < out.size(); ++n) out[n] = out[n - 1] * gram_hash::base;
+  [[nodiscard]] static constexpr std::size_t at(int n) noexcept { return static_cast<std::size_t>(n - 1); }
+
+  std::array<std::uint64_t, static_cast<std::size_t>(Longest)> polynomials_{};
+  std::array<std::ptrdiff_t, static_cast<std::size_t>(Longest)> begins_{};
+  int size_ = 0;
+};
+
+/// See visit_character_grams. Its steps are written out in one loop: it runs for every character of every text.
+template <int Longest, class Visit>
+void visit_grams_up_to(std::string_view text, Visit& visit, const character_gram_options& options) {
+  constexpr bool with_places = std::is_invocable_v<Visit&, std::uint64_t, int, std::ptrdiff_t, std::ptrdiff_t>;
+  constexpr std::uint32_t boundary = ' ';
+  // Lower case, and all white space as a boundary.
+  constexpr auto ascii = [] {
+    std::array<std::uint8_t, 128> out{};
+    for (std::uint32_t c = 0; c < 128; ++c)
+      out[c] = static_cast<std::uint8_t>(is_space(c) ? boundary : simple_lower(c));
     return out;
   }();
-
-  std::array<std::uint64_t, mask + 1> prefixes_{};
-  std::size_t size_ = 0;
-};
+  const int shortest = options.shortest, longest = options.longest;
+  const bool across_words = options.across_words, squeeze = options.squeeze;
+  last_signs<Longest> signs;
+  std::uint32_t last = boundary, before_last = 0, third_last = 0;
+  for (std::size_t at = 0;;) {
+    const auto begin = static_cast<std::ptrdiff_t>(at);
+    std::uint32_t sign = boundary, second = 0;
+    const bool ended = at == text.size();
+    if (!ended) {
+      const auto first = static_cast<unsigned char>(text[at]);
+      if (first < 0x80) {
+        sign = ascii[first];
+        ++at;
+      } else {
+        const auto [c, size] = decode(text.substr(at));
+        at += static_cast<std::size_t>(size);
+        if (is_invisible(c)) continue;
+        sign = is_space(c) ? boundary : c == 0x130 ? std::uint32_t{'i'} : simple_lower(c);
+        if (c == 0x130) second = 0x307;
+      }
+    }
+    if (sign == boundary && last == boundary) {
+      if (ended) break;
+      continue;
+    }
+    std::ptrdiff_t end = sign == boundary ? begin : static_cast<std::ptrdiff_t>(at);
+    for (;;) {
+      if (last == boundary && (signs.size() == 0 || !across_words)) {
+        signs.restart();
+        signs.add(boundary, begin);
+      }
+      const bool repeated = sign == last && sign == before_last && (sign != '.' || sign == third_last);
+      third_last = before_last;
+      before_last = last;
+      last = sign;
+      if (!repeated || !squeeze || is_digit(sign)) {
+        signs.add(sign, begin);
+        const int least = sign == boundary && shortest < 2 ? 2 : shortest;
+        for (int n = 1; n <= Longest; ++n) {
+          if (n < least || n > longest || n > signs.size()) continue;
+          const std::uint64_t hash = gram_hash::finish(signs.polynomial(n), static_cast<std::uint64_t>(n) + 1);
+          if constexpr (with_places) {
+            visit(hash, n, signs.begin(n), end);
+          } else {
+            visit(hash, n);
+          }
+        }
+      }
+      if (second == 0) break;
+      sign = second;
+      second = 0;
+    }
+    if (ended) break;
+  }
+}
 
 }  // namespace detail
 
@@ -135,71 +201,16 @@ class rolling_polynomial {
 /// @throws error if not 1 <= shortest <= longest <= 8
 template <class Visit>
 void visit_character_grams(std::string_view text, Visit&& visit, const character_gram_options& options = {}) {
-  if (options.shortest < 1 || options.longest < options.shortest ||
-      options.longest > detail::rolling_polynomial::longest) {
+  if (options.shortest < 1 || options.longest < options.shortest || options.longest > detail::longest_gram) {
     throw error::argument("shortest, longest",
                           std::to_string(options.shortest) + ", " + std::to_string(options.longest),
                           "1 <= shortest <= longest <= 8");
   }
-  constexpr bool with_places = std::is_invocable_v<Visit&, std::uint64_t, int, std::ptrdiff_t, std::ptrdiff_t>;
-  constexpr std::uint32_t boundary = ' ';
-  detail::rolling_polynomial rolling;
-  std::array<std::ptrdiff_t, 16> begins;  // of the last signs
-  std::ptrdiff_t begin = 0, end = 0;      // of the sign that is taken
-  const auto add = [&](std::uint32_t sign) {
-    if constexpr (with_places) begins[rolling.size() % begins.size()] = begin;
-    rolling.add(sign);
-  };
-  const auto take = [&](std::uint32_t sign, int shortest) {
-    add(sign);
-    const std::size_t signs = rolling.size();
-    const int longest = signs < static_cast<std::size_t>(options.longest) ? static_cast<int>(signs) : options.longest;
-    for (int n = shortest; n <= longest; ++n) {
-      const std::uint64_t hash = gram_hash::finish(rolling.last(n), static_cast<std::uint64_t>(n) + 1);
-      if constexpr (with_places) {
-        visit(hash, n, begins[(signs - static_cast<std::size_t>(n)) % begins.size()], end);
-      } else {
-        visit(hash, n);
-      }
-    }
-  };
-  std::uint32_t last = boundary, before_last = 0, third_last = 0;
-  const auto take_boundary = [&] {
-    if (last == boundary) return;
-    end = begin;
-    take(boundary, options.shortest < 2 ? 2 : options.shortest);
-    last = boundary;
-  };
-  const auto take_sign = [&](std::uint32_t sign) {
-    if (last == boundary && (rolling.size() == 0 || !options.across_words)) {
-      rolling.restart();
-      add(boundary);
-    }
-    const bool repeated = sign == last && sign == before_last && (sign != '.' || sign == third_last);
-    if (!repeated || !options.squeeze || is_digit(sign)) take(sign, options.shortest);
-    third_last = before_last;
-    before_last = last;
-    last = sign;
-  };
-  for (std::size_t at = 0; at < text.size();) {
-    const auto first = static_cast<unsigned char>(text[at]);
-    const auto [c, size] = first < 0x80 ? decoded{first, 1} : decode(text.substr(at));
-    begin = static_cast<std::ptrdiff_t>(at);
-    end = begin + size;
-    at += static_cast<std::size_t>(size);
-    if (is_space(c)) {
-      take_boundary();
-    } else if (c == 0x130) {
-      take_sign('i');
-      take_sign(0x307);
-    } else if (c < 0x80) {
-      take_sign(c + (c >= 'A' && c <= 'Z' ? 0x20U : 0U));
-    } else if (!is_invisible(c)) {
-      take_sign(simple_lower(c));
-    }
+  if (options.longest <= 4) {
+    detail::visit_grams_up_to<4>(text, visit, options);
+  } else {
+    detail::visit_grams_up_to<detail::longest_gram>(text, visit, options);
   }
-  begin = static_cast<std::ptrdiff_t>(text.size());
-  take_boundary();
 }
 
 }  // namespace counterpoint::inline v0::text

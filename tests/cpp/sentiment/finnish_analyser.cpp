@@ -14,6 +14,7 @@
 #include <vector>
 
 #include <counterpoint/core/error.hpp>
+#include <counterpoint/sentiment/analyser.hpp>
 
 #include "allocations.hpp"
 #include "reference/finnish_analyser.hpp"
@@ -22,6 +23,8 @@
 using namespace counterpoint;
 using analyser = sentiment::finnish_analyser;
 using lists = reference::finnish_case;
+
+static_assert(sentiment::analyser<analyser>);
 
 namespace {
 
@@ -135,6 +138,8 @@ BOOST_AUTO_TEST_CASE(lexicon_by_whole_word_then_longest_beginning) {
   BOOST_TEST(analysed("hy").at("no word of the lexicon") == 1.0);
   BOOST_TEST(analysed("kalliimpi").at("no word of the lexicon") == 1.0);
   BOOST_TEST(analysed("\U0001F600\uFE0F").at("last word of the lexicon") == 2.0);
+  BOOST_TEST(analysed("\U0001F44D\U0001F3FD").at("last word of the lexicon") == 2.0);
+  BOOST_TEST((analysed("\U0001F44D\U0001F3FD").hashes() == analysed("\U0001F44D").hashes()));
 }
 
 BOOST_AUTO_TEST_CASE(boosters) {
@@ -143,6 +148,9 @@ BOOST_AUTO_TEST_CASE(boosters) {
   BOOST_TEST(last("melko niin kallis") == -1.05, boost::test_tools::tolerance(1e-6));
   BOOST_TEST(last("todella niin kovin kallis") == -1.5);
   BOOST_TEST(last("todella, kallis") == -1.5);
+  BOOST_TEST(last("hirveä") == -3.0);
+  BOOST_TEST(last("hirveän hyvä") == 2.6, boost::test_tools::tolerance(1e-6));
+  BOOST_TEST(analysed("hirveän").at("no word of the lexicon") == 1.0);
   BOOST_TEST(last("hyvin hyvä") == 2.6, boost::test_tools::tolerance(1e-6));  // "hyvin" is a hit too
 }
 

@@ -68,32 +68,51 @@ struct finnish_facts {
   [[nodiscard]] bool is(finnish_flag flag) const noexcept { return (flags & flag) != 0; }
 };
 
+/// Whether a word says "without": it ends in -ton or -tön, or has -ttom- and a vowel of such a stem in it.
+[[nodiscard]] constexpr bool is_caritive(std::string_view word) noexcept {
+  if (word.ends_with("ton") || word.ends_with("tön")) return true;
+  for (std::size_t at = word.find("tt"); at != std::string_view::npos; at = word.find("tt", at + 1)) {
+    std::string_view rest = word.substr(at + 2);
+    if (rest.starts_with("om")) {
+      rest.remove_prefix(2);
+    } else if (rest.starts_with("öm")) {
+      rest.remove_prefix(3);
+    } else {
+      continue;
+    }
+    if (rest.starts_with("ä") || (!rest.empty() && std::string_view("aiyu").find(rest[0]) != rest.npos)) return true;
+  }
+  return false;
+}
+
 /// What a word's ending says, as finnish_flags. Endings that many short words have by chance ask for six letters or
 /// more, a question's for four. O(bytes).
 [[nodiscard]] constexpr std::uint16_t flags_of_ending(std::string_view word) noexcept {
-  const auto ends = [word](auto... endings) { return (word.ends_with(endings) || ...); };
+  const auto ends = [word](auto... endings) { return (word.ends_with(std::string_view(endings)) || ...); };
   const auto letters_from = [word](std::ptrdiff_t least) {
     return text::count_code_points(word.substr(0, 4 * static_cast<std::size_t>(least))) >= least;
   };
-  const auto lacks = [&] {
-    if (ends("ton", "tön")) return true;
-    for (const std::string_view stem : {"ttom", "ttöm"}) {
-      for (std::size_t at = word.find(stem); at != std::string_view::npos; at = word.find(stem, at + 1)) {
-        const std::string_view rest = word.substr(at + stem.size());
-        if (rest.starts_with("ä") || (!rest.empty() && std::string_view("aiyu").find(rest[0]) != rest.npos))
-          return true;
-      }
-    }
-    return false;
-  };
   unsigned out = 0;
-  if (ends("taan", "tään", "tiin")) out |= passive;
-  if (ends("ko", "kö") && letters_from(4)) out |= ko;
-  if (!letters_from(6)) return static_cast<std::uint16_t>(out);
-  if (lacks()) out |= caritive;
-  if (ends("kaan", "kään")) out |= kaan;
-  if (ends("kin")) out |= kin;
-  if (ends("isi", "isin", "isit", "isimme", "isitte", "isivat", "isivät")) out |= conditional;
+  unsigned of_long_words = is_caritive(word) ? unsigned{caritive} : 0U;
+  switch (word.empty() ? '\0' : word.back()) {
+    case 'n':
+      if (ends("taan", "tään", "tiin")) out |= passive;
+      if (ends("kaan", "kään")) of_long_words |= kaan;
+      if (ends("kin")) of_long_words |= kin;
+      if (ends("isin")) of_long_words |= conditional;
+      break;
+    case 'o':
+    case '\xB6':  // of ö
+      if (ends("ko", "kö") && letters_from(4)) out |= ko;
+      break;
+    case 'i':
+    case 't':
+    case 'e':
+      if (ends("isi", "isit", "isimme", "isitte", "isivat", "isivät")) of_long_words |= conditional;
+      break;
+    default: break;
+  }
+  if (of_long_words != 0 && letters_from(6)) out |= of_long_words;
   return static_cast<std::uint16_t>(out);
 }
 
@@ -116,15 +135,17 @@ class finnish_words {
     }
   }
 
-  /// What is known of a token: a word in its normal form, an emoticon or an emoji. O(bytes); allocates only where
-  /// `buffer` has to grow.
+  /// What is known of a token: a word in its normal form, an emoticon or an emoji, of which a skin tone and what
+  /// follows it count nothing. O(bytes); allocates only where `buffer` has to grow.
   [[nodiscard]] finnish_facts facts(std::string_view word, text::word_kind kind, std::string& buffer) const {
+    if (kind == text::word_kind::emoji) word = without_skin_tone(word);
     std::uint32_t place = whole_.find(word);
     if (place != sorted_words::none && !whole_facts_[place].standard.empty() && kind == text::word_kind::word) {
       word = whole_facts_[place].standard;
       place = whole_.find(word);
     }
     finnish_facts out = place == sorted_words::none ? finnish_facts{} : whole_facts_[place].facts;
+    const bool rated = out.is(in_lexicon);
     if (kind != text::word_kind::word) {
       const mood face = kind == text::word_kind::emoticon ? mood_of(word) : mood::none;
       if (face == mood::positive) out.flags |= smile;
@@ -133,7 +154,11 @@ class finnish_words {
       return out;
     }
     const std::uint32_t beginning = beginnings_.find_beginning(word);
-    if (beginning != sorted_words::none) inherit(out, beginning_facts_[beginning].facts);
+    if (beginning != sorted_words::none) {
+      inherit(out, beginning_facts_[beginning].facts);
+      // "hirveän hyvä": a booster says nothing by itself, unless the word is rated as it stands.
+      if (out.booster != 0 && !rated) out.flags &= static_cast<std::uint16_t>(~in_lexicon);
+    }
     out.flags |= flags_of_ending(word);
     buffer.clear();
     text::append_finnish_stem(buffer, word);
@@ -153,6 +178,15 @@ class finnish_words {
     std::map<std::string, known, std::less<>> beginnings = {};
     std::uint16_t phrase_words = 0;
   };
+
+  [[nodiscard]] static std::string_view without_skin_tone(std::string_view emoji) noexcept {
+    constexpr std::string_view start = "\xF0\x9F\x8F";  // of U+1F3FB … 1F3FF, and of pictures below
+    for (std::size_t at = emoji.find(start, 1); at != std::string_view::npos; at = emoji.find(start, at + 1)) {
+      const auto tone = at + 3 < emoji.size() ? static_cast<unsigned char>(emoji[at + 3]) : 0U;
+      if (tone >= 0xBB && tone <= 0xBF) return emoji.substr(0, at);
+    }
+    return emoji;
+  }
 
   static void inherit(finnish_facts& word, const finnish_facts& beginning) noexcept {
     if (!word.is(in_lexicon)) word.value = beginning.value;
