@@ -127,9 +127,14 @@ def fit_stacked(
     return Model(folded, frame.mean, frame.deviation)
 
 
-def one_byte(weights: Floats) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
-    """Round the weights of grams to one byte each; return the bytes (buckets x 4) and each class's unit."""
-    largest = np.array([np.quantile(np.abs(column[column != 0]), LARGEST_WEIGHT) for column in weights.T])
+def one_byte(
+    weights: Floats, largest_weight: float = LARGEST_WEIGHT
+) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
+    """Round the weights of grams to one byte each, those above a quantile of them cut off.
+
+    Returns the bytes (buckets x 4) and each class's unit.
+    """
+    largest = np.array([np.quantile(np.abs(column[column != 0]), largest_weight) for column in weights.T])
     buckets, units = _core.quantise_weights(np.clip(weights, -largest, largest).astype(np.float32))
     return buckets, units
 
