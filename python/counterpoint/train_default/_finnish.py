@@ -41,9 +41,6 @@ BUCKETS = 1 << 18
 PENALTY, XED_PENALTY = 1 / 3, 1 / 2
 #: How far the classes' weights make up for their shares: 0 not at all, 1 wholly.
 BALANCE = 0.5
-#: Which quantile of the weights is the largest that one byte holds. All: within splits 1 to 14 rounding alone changes
-#: .2 % of the labels, cutting off above .9995 would change 1.2 %.
-LARGEST_WEIGHT = 1.0
 FOLDS = 3
 #: What is tried for either bias, and how many of the best pairs are averaged.
 BIASES, BEST = np.arange(-6, 7) / 10, 8
@@ -199,7 +196,7 @@ def train(
     seen = Rows(known, grams, dense.astype(float), fit_xed(rows, reader, threads))
     scalars = choose_scalars(unseen_logits(seen, threads), known.majority)
     model = seen.fit(np.arange(len(known.texts)), threads)
-    buckets, units = one_byte(model.weights.grams, LARGEST_WEIGHT)
+    buckets, units = one_byte(model.weights.grams)
     return {
         "fi.words": buckets.tobytes(),
         "fi.units": units.astype("<f4").tobytes(),

@@ -17,8 +17,8 @@ __all__ = ["CONTRASTS", "Model", "Weights", "fit_softmax", "fit_stacked", "newto
 
 Floats = NDArray[np.float64]
 
-#: Bounds of standardised dense features (`linear_scorer::clip`), and of weights, as a quantile of those that are not 0.
-CLIP, LARGEST_WEIGHT = 5.0, 0.9995
+#: Bounds of standardised dense features: `linear_scorer::clip`.
+CLIP = 5.0
 #: XED's emotions (Plutchik's eight, numbered) that speak for either side.
 GLAD, BAD = {5, 8}, {1, 3, 4, 6}
 #: XED's two features from its logits: positive against negative, neutral against both.
@@ -127,15 +127,13 @@ def fit_stacked(
     return Model(folded, frame.mean, frame.deviation)
 
 
-def one_byte(
-    weights: Floats, largest_weight: float = LARGEST_WEIGHT
-) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
-    """Round the weights of grams to one byte each, those above a quantile of them cut off.
+def one_byte(weights: Floats) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
+    """Round the weights of grams to one byte each; return the bytes (buckets x 4) and each class's unit.
 
-    Returns the bytes (buckets x 4) and each class's unit.
+    The largest weight keeps its size. On texts that neither language's model was trained on, cutting off the largest .05 %
+    for a finer unit would change four (English) to five times (Finnish) as many labels as the rounding does.
     """
-    largest = np.array([np.quantile(np.abs(column[column != 0]), largest_weight) for column in weights.T])
-    buckets, units = _core.quantise_weights(np.clip(weights, -largest, largest).astype(np.float32))
+    buckets, units = _core.quantise_weights(weights.astype(np.float32))
     return buckets, units
 
 
