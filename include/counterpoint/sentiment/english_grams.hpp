@@ -203,13 +203,17 @@ class english_grams {
     return std::min(found, static_cast<std::uint32_t>(text_.size()));
   }
 
+  /// Whether letters might begin something else than a word: the emoticon xD, a link.
+  [[nodiscard]] static bool begins_other(const char* letters) noexcept {
+    return (letters[0] == 'x' && letters[1] == 'd') ||
+           (letters[0] == 'w' && letters[1] == 'w' && letters[2] == 'w' && letters[3] == '.');
+  }
+
   /// Whether add_plain reads a piece as the scanner would.
   [[nodiscard]] bool is_plain(std::uint32_t begin, std::uint32_t size, std::uint64_t letters) const noexcept {
     const std::uint64_t whole = (std::uint64_t{1} << size) - 1;
     for (std::uint64_t bits = letters & ~(letters << 1); bits != 0; bits &= bits - 1) {
-      const char* const word = lowered_ + begin + std::countr_zero(bits);
-      if (word[0] == 'x' && word[1] == 'd') return false;  // xD
-      if (word[0] == 'w' && word[1] == 'w' && word[2] == 'w' && word[3] == '.') return false;
+      if (begins_other(lowered_ + begin + std::countr_zero(bits))) return false;
     }
     for (std::uint64_t bits = whole & ~letters; bits != 0; bits &= bits - 1) {
       const std::uint32_t at = begin + static_cast<std::uint32_t>(std::countr_zero(bits));

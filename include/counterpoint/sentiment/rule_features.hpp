@@ -9,6 +9,8 @@
 #include <span>
 #include <string_view>
 
+#include <Eigen/Core>
+
 #include <counterpoint/sentiment/lexicon_hit.hpp>
 
 namespace counterpoint::inline v0::sentiment::detail {
@@ -42,72 +44,98 @@ inline constexpr std::string_view rule_feature_names[] = {
     "share of rated words"};   // (positive + negative words) / n
 inline constexpr std::size_t rule_features = std::size(rule_feature_names);
 
+/// Places of features that are written one by one.
+enum rule_feature : std::size_t {
+  positive_sum = 3,
+  negative_sum = 4,
+  no_rated_word = 13,
+  both_signs = 14,  ///< and the four behind it
+  strength = 19,
+  first_half = 20,
+  second_half = 21,
+  cube_of_compound = 22,
+  share_of_rated_words = 23
+};
+
 /// x / sqrt(x² + 15), as VADER normalises its compound (Hutto & Gilbert 2014).
 [[nodiscard]] inline double squash(double x) noexcept { return x / std::sqrt(x * x + 15); }
+
+/// What is summed over a text's hits. No branch: where a hit stands and what sign it has can't be foreseen.
+struct hit_sums {
+  double by_sign[2] = {};        ///< of the values: not negative, negative
+  double count[2] = {};          ///< likewise, how many
+  double turned[2] = {};         ///< likewise, of the values that a negation has turned
+  double highest = 0;            ///< 0 or above
+  double lowest = 0;             ///< 0 or below
+  double around_but[3] = {};     ///< of the values before, at and behind it
+  double half_of_words[2] = {};  ///< of the values
+
+  hit_sums(std::span<const lexicon_hit> hits, std::ptrdiff_t words, std::ptrdiff_t but) noexcept {
+    const double turns[2] = {0, 1};
+    for (const lexicon_hit& hit : hits) {
+      const std::size_t sign = hit.value < 0;
+      const auto at = static_cast<std::ptrdiff_t>(hit.word);
+      by_sign[sign] += hit.value;
+      count[sign] += 1;
+      turned[sign] += hit.value * turns[hit.negated];
+      highest = std::max(highest, hit.value);
+      lowest = std::min(lowest, hit.value);
+      around_but[std::size_t{at >= but} + std::size_t{at > but}] += hit.value;
+      half_of_words[2 * at >= words] += hit.value;
+    }
+    if (but < 0) around_but[0] = around_but[2] = 0;
+  }
+};
 
 /// All of rule_feature_names in one pass.
 /// @param but  place of the first "but" among the words, or −1
 /// @return the compound
 inline double write_rule_features(std::span<const lexicon_hit> hits, std::ptrdiff_t words, std::ptrdiff_t but,
                                   std::span<float, rule_features> out) noexcept {
-  std::ranges::fill(out, 0.0F);
   if (hits.empty()) {
-    out[13] = 1;
+    std::ranges::fill(out, 0.0F);
+    out[no_rated_word] = 1;
     return 0;
   }
-  double positive = 0, negative = 0, highest = 0, lowest = 0, made_negative = 0, made_positive = 0;
-  double behind = 0, before = 0, first_half = 0, second_half = 0;
-  std::ptrdiff_t positives = 0;
-  for (const lexicon_hit& hit : hits) {
-    const double up = std::max(hit.value, 0.0);
-    const double down = std::min(hit.value, 0.0);
-    const auto at = static_cast<std::ptrdiff_t>(hit.word);
-    positive += up;
-    negative -= down;
-    positives += hit.value > 0;
-    highest = std::max(highest, up);
-    lowest = std::min(lowest, down);
-    made_negative -= hit.negated ? down : 0;
-    made_positive += hit.negated ? up : 0;
-    behind += at > but ? hit.value : 0;
-    before += at < but ? hit.value : 0;
-    const bool early = 2 * at < words;
-    first_half += early ? hit.value : 0;
-    second_half += early ? 0 : hit.value;
-  }
-  if (but < 0) behind = 0;
+  const hit_sums all(hits, words, but);
+  const double positive = all.by_sign[0];
+  const double negative = -all.by_sign[1];
   const double sum = positive - negative;
   const double compound = squash(sum);
+  // Roots and quotients take most of the time, so they are taken four at a time.
+  Eigen::Array<float, 12, 1> sums;
+  sums << static_cast<float>(positive), static_cast<float>(negative), static_cast<float>(std::min(positive, negative)),
+      static_cast<float>(-all.turned[1]), static_cast<float>(all.turned[0]), static_cast<float>(all.around_but[2]),
+      static_cast<float>(all.around_but[0]), static_cast<float>(all.half_of_words[0]),
+      static_cast<float>(all.half_of_words[1]), 0, 0, 0;
+  const Eigen::Array<float, 12, 1> squashed = sums / (sums.square() + 15).sqrt();
   const auto n = static_cast<double>(words);
-  const auto ups = static_cast<double>(positives);
-  const double downs = static_cast<double>(hits.size()) - ups;
+  const double by_words = 1 / n;
+  const double by_root = std::sqrt(by_words);
   const double share = 1 / (positive + negative + n);
-  const double by_root = 1 / std::sqrt(n);
-  const double figures[rule_features] = {compound,
-                                         (positive + ups) * share,
-                                         (negative + downs) * share,
-                                         squash(positive),
-                                         squash(negative),
-                                         sum / n,
-                                         sum * by_root,
-                                         highest,
-                                         lowest,
-                                         hits.front().value,
-                                         hits.back().value,
-                                         ups * by_root,
-                                         downs * by_root,
-                                         0,
-                                         squash(std::min(positive, negative)),
-                                         squash(made_negative),
-                                         squash(made_positive),
-                                         squash(behind),
-                                         squash(before),
-                                         std::fabs(compound),
-                                         squash(first_half),
-                                         squash(second_half),
-                                         compound * compound * compound,
-                                         (ups + downs) / n};
-  for (std::size_t i = 0; i < rule_features; ++i) out[i] = static_cast<float>(figures[i]);
+  const double figures[] = {compound,
+                            (positive + all.count[0]) * share,
+                            (negative + all.count[1]) * share,
+                            0,
+                            0,
+                            sum * by_words,
+                            sum * by_root,
+                            all.highest,
+                            all.lowest,
+                            hits.front().value,
+                            hits.back().value,
+                            all.count[0] * by_root,
+                            all.count[1] * by_root};
+  for (std::size_t i = 0; i < std::size(figures); ++i) out[i] = static_cast<float>(figures[i]);
+  out[positive_sum] = squashed[0];
+  out[negative_sum] = squashed[1];
+  out[no_rated_word] = 0;
+  for (std::size_t i = 0; i < 5; ++i) out[both_signs + i] = squashed[static_cast<Eigen::Index>(2 + i)];
+  out[strength] = static_cast<float>(std::fabs(compound));
+  out[first_half] = squashed[7];
+  out[second_half] = squashed[8];
+  out[cube_of_compound] = static_cast<float>(compound * compound * compound);
+  out[share_of_rated_words] = static_cast<float>((all.count[0] + all.count[1]) * by_words);
   return compound;
 }
 

@@ -131,6 +131,7 @@ class token_list {
       begin = found.begin;
       end = found.end;
     }
+    if (replacements_.empty()) return {begin, end};
     return {to_source(begin, false), to_source(end, true)};
   }
   /// Makes a phrase of tokens [first, last]: the last one has the phrase's entry, the others mean nothing any more.
