@@ -199,7 +199,8 @@ class finnish_analyser {
       const double effective = value * factors[bad][by];
       values.push_back(effective);
       if (contrast) after_contrast += effective;
-      if (effective != 0) out.hits.push_back({effective, tokens_[first].begin, tokens_[last].end, by != 0});
+      if (effective != 0)
+        out.hits.push_back({effective, tokens_[first].begin, tokens_[last].end, effective * value < 0});
     };
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       if (tokens_[i].border_before) since = since_booster = never;

@@ -217,7 +217,7 @@ class finnish_analyser {
                               .begin = tokens[first].begin,
                               .end = tokens[last].end,
                               .word = static_cast<std::uint32_t>(last),
-                              .negated = by != detail::negated::no});
+                              .negated = after * value < 0});
     };
     int since_negation = negation_reach + 1;
     std::optional<std::size_t> booster;

@@ -118,6 +118,7 @@ BOOST_AUTO_TEST_CASE(negation_is_not_symmetric) {
   BOOST_TEST(adjacent.memory.hits()[0].end == 8U);
   // "ole" stands between: .3 of 2.
   BOOST_TEST(analysed("ei ole hyvä").at("last word of the lexicon") == 0.6, boost::test_tools::tolerance(1e-6));
+  BOOST_TEST(!analysed("ei ole hyvä").memory.hits()[0].negated);  // weakened, not turned
   // A negative word right after a negation counts nothing: it is no hit, but the lexicon knew a word.
   const analysed mild("ei kallis");
   BOOST_TEST(mild.memory.hits().empty());
