@@ -1,5 +1,7 @@
 """Counterpoint: the voice of the customer, every number with its interval, n, method and explanation."""
 
+from typing import Any as _Any
+
 from . import (
     engines,
     exchange,
@@ -87,3 +89,11 @@ __all__ = [
     "survey",
     "text",
 ]
+
+
+def __getattr__(name: str) -> _Any:
+    if name == "sklearn":  # needs scikit-learn, so it is imported when it is asked for
+        import importlib
+
+        return importlib.import_module(".sklearn", __name__)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -22,6 +22,7 @@
 #include <counterpoint/sentiment/valence_course.hpp>
 
 #include "character_counter.hpp"
+#include "language_choice.hpp"
 #include "register.hpp"
 #include "score_explanation.hpp"
 #include "sentiment_model.hpp"
@@ -33,33 +34,6 @@ namespace counterpoint::python {
 namespace {
 
 using sentiment::default_model;
-using places = py::array_t<std::int8_t, py::array::c_style | py::array::forcecast>;
-
-constexpr std::int8_t missing = -2;  // instead of a language: no text
-
-/// What each text is written in: nothing (find out), one language for all, or one each.
-class language_choice {
- public:
-  language_choice(const py::object& given, std::ptrdiff_t rows) {
-    if (given.is_none()) return;
-    each_ = given.cast<places>();
-    if (each_.ndim() == 0) {
-      all_ = *each_.data();
-    } else if (each_.ndim() == 1 && each_.size() == rows) {
-      data_ = each_.data();
-    } else {
-      throw error::argument("languages", std::to_string(each_.size()), std::to_string(rows) + ", one a text");
-    }
-  }
-  [[nodiscard]] std::ptrdiff_t operator()(std::ptrdiff_t row) const noexcept {
-    return data_ == nullptr ? all_ : data_[row];
-  }
-
- private:
-  places each_;
-  const std::int8_t* data_ = nullptr;
-  std::ptrdiff_t all_ = default_model::detect;
-};
 
 /// (p_negative, p_neutral, p_positive, valence, label: -1 none, language: -1 undetermined, -2 no text), a row a text.
 py::tuple score_batch(const sentiment_model& owner, py::handle source, const py::object& languages, bool binary,
@@ -84,7 +58,7 @@ py::tuple score_batch(const sentiment_model& owner, py::handle source, const py:
           const auto memory = owner.borrow();
           input.visit(begin, end, [&](std::ptrdiff_t row, std::string_view text) {
             sentiment::scored_text said;
-            said.language = missing;
+            said.language = missing_text;
             if (text.data() != nullptr) said = owner.model().score(text, *memory, language(row));
             const sentiment::sentiment_scores scores = said.scores(binary);
             out[0][row] = scores.p_negative;
@@ -188,8 +162,7 @@ py::array_t<bool> saw(const sentiment_model& owner,
 
 /// (p_negative, p_neutral, p_positive, valence, label).
 py::tuple scores_of_logits(const sentiment::sentiment_logits& logits, bool binary) {
-  const sentiment::sentiment_scores said =
-      binary ? sentiment::binary_scores_of(logits) : sentiment::scores_of(logits);
+  const sentiment::sentiment_scores said = binary ? sentiment::binary_scores_of(logits) : sentiment::scores_of(logits);
   return py::make_tuple(said.p_negative, said.p_neutral, said.p_positive, said.valence, static_cast<int>(said.label));
 }
 
@@ -263,12 +236,11 @@ void register_sentiment_model(py::module_& module) {
       .def("sentences", &sentences, py::arg("text"), py::kw_only(), py::arg("language") = default_model::detect,
            "(sentences, course) of a text; places in characters.")
       .def("saw", &saw, py::arg("fingerprints"), "Which fingerprints may be of texts that it was trained on.")
-      .def(py::pickle(
-          [](const sentiment_model& owner) { return py::bytes(std::string(owner.content().text())); },
-          [](const py::bytes& content) {
-            return std::make_unique<sentiment_model>(model_content(static_cast<std::string_view>(content)),
-                                                     "model of sentiment");
-          }));
+      .def(py::pickle([](const sentiment_model& owner) { return py::bytes(std::string(owner.content().text())); },
+                      [](const py::bytes& content) {
+                        return std::make_unique<sentiment_model>(model_content(static_cast<std::string_view>(content)),
+                                                                 "model of sentiment");
+                      }));
   module.def("sentiment_scores", &scores_of_logits, py::arg("logits"), py::kw_only(), py::arg("binary") = false,
              "(p_negative, p_neutral, p_positive, valence, label) of three finite logits.");
   module.def("rating_disagreements", &disagreements, py::arg("ratings"), py::arg("p_negative"), py::arg("p_positive"),

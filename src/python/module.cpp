@@ -26,6 +26,7 @@ PYBIND11_MODULE(_core, module) {
   counterpoint::python::register_sentiment(module);
   counterpoint::python::register_explanation(module);
   counterpoint::python::register_sentiment_model(module);
+  counterpoint::python::register_own_labels(module);
   counterpoint::python::register_survival(module);
   counterpoint::python::register_journey(module);
   counterpoint::python::register_flow(module);

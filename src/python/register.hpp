@@ -19,6 +19,7 @@ void register_io(pybind11::module_& module);
 void register_journey(pybind11::module_& module);
 void register_language(pybind11::module_& module);
 void register_model(pybind11::module_& module);
+void register_own_labels(pybind11::module_& module);
 void register_ratings(pybind11::module_& module);
 void register_report(pybind11::module_& module);
 void register_sentiment(pybind11::module_& module);

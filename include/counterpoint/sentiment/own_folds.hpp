@@ -19,9 +19,9 @@ namespace counterpoint::inline v0::sentiment {
 
 /// Folds of texts: texts that are alike (model::text_fingerprint) are in one, and classes are spread evenly.
 ///
-/// Groups of like texts are dealt out in the order of a hash of their fingerprints, those of each class in turn; a
-/// group's class is that of its first row. The same texts give the same folds in whatever order they come, but for
-/// groups whose rows differ in class.
+/// Groups of like texts are dealt out in the order of a hash of their fingerprints, those of each class in turn, and
+/// each class begins with another fold; a group's class is that of its first row. The same texts give the same folds in
+/// whatever order they come, but for groups whose rows differ in class.
 /// @param classes  of each row, 0 or more
 /// @param folds    1 or more
 /// @return of each row, 0 … folds - 1. O(n log n)
@@ -42,7 +42,10 @@ namespace counterpoint::inline v0::sentiment {
   std::map<std::ptrdiff_t, std::ptrdiff_t> dealt;
   std::ptrdiff_t fold = 0;
   for (std::size_t i = 0; i < order.size(); ++i) {
-    if (i == 0 || order[i].first != order[i - 1].first) fold = dealt[classes[order[i].second]]++ % folds;
+    if (i == 0 || order[i].first != order[i - 1].first) {
+      const std::ptrdiff_t of_class = classes[order[i].second];
+      fold = (of_class + dealt[of_class]++) % folds;
+    }
     out[order[i].second] = fold;
   }
   return out;

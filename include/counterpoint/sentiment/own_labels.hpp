@@ -177,23 +177,34 @@ class own_trainer {
   }
 
   [[nodiscard]] own_weights fit(std::span<const std::uint32_t> chosen) {
-    const std::vector<float> deviations =
-        gram_deviations(examples_.rows, numbers_, chosen, examples_.targets, examples_.weights, options_.prior);
     const Eigen::Index figures = examples_.rows.figures();
     const Eigen::Index base = starts_.cols() > 0 ? starts_.cols() : 3;
+    own_weights out;
+    if (chosen.empty()) {  // all rows are in one fold: the others' models are the base
+      const Eigen::Index classes = examples_.targets.cols();
+      out.grams.setZero(std::ssize(numbers_), classes);
+      out.figures.setZero(figures, classes);
+      out.base.setZero(base, classes);
+      out.intercepts.setZero(classes);
+      return out;
+    }
+    const std::vector<float> deviations =
+        gram_deviations(examples_.rows, numbers_, chosen, examples_.targets, examples_.weights, options_.prior);
     model::softmax_data data{.sparse = model::sparse_rows(std::ssize(numbers_))};
     data.dense.resize(std::ssize(chosen), figures + base + 1);
     data.targets.resize(std::ssize(chosen), examples_.targets.cols());
     data.base.resize(std::ssize(chosen), starts_.cols());
     data.weights = importance(chosen);
+    std::ptrdiff_t entries = 0;
+    for (const std::uint32_t row : chosen) entries += std::ssize(examples_.rows.row(row));
+    data.sparse.reserve(std::ssize(chosen), entries);
     std::vector<model::feature_value> scaled;
     for (std::size_t i = 0; i < chosen.size(); ++i) {
       const std::uint32_t row = chosen[i];
       const auto at = static_cast<Eigen::Index>(i);
-      scaled.clear();
-      for (const model::feature_value& each : examples_.rows.row(row)) {
-        scaled.push_back({each.feature, each.value * deviations[each.feature]});
-      }
+      const auto given = examples_.rows.row(row);
+      scaled.assign(given.begin(), given.end());
+      for (model::feature_value& each : scaled) each.value *= deviations[each.feature];
       data.sparse.append(scaled);
       data.targets.row(at) = examples_.targets.row(row);
       if (starts_.cols() > 0) data.base.row(at) = starts_.row(row);
@@ -203,7 +214,6 @@ class own_trainer {
     data.dense = data.dense * widths.asDiagonal();
     const model::dual_softmax_fit found = model::fit_dual_softmax(
         data, {.tolerance = options_.tolerance, .after_pass = [this](std::ptrdiff_t) { tell(0); }});
-    own_weights out;
     const Eigen::Map<const Eigen::VectorXf> all(deviations.data(), std::ssize(deviations));
     out.grams = all.asDiagonal() * found.sparse;
     const model::row_matrix of_dense = widths.asDiagonal() * found.dense;

@@ -48,13 +48,21 @@ struct own_prior {
                                                         const model::row_matrix& targets,
                                                         const Eigen::VectorXf& weights, const own_prior& prior) {
   const Eigen::Index classes = targets.cols();
-  model::row_matrix counts = model::row_matrix::Zero(static_cast<Eigen::Index>(grams.size()), classes + 1);
-  Eigen::RowVectorXd whole = Eigen::RowVectorXd::Zero(classes + 1);
-  Eigen::RowVectorXf each(classes + 1);
+  // The weight of the rows with each gram: of each class, then in all, padded to whole vectors.
+  const Eigen::Index width = (classes + 4) / 4 * 4;
+  model::row_matrix counts = model::row_matrix::Zero(static_cast<Eigen::Index>(grams.size()), width);
+  Eigen::RowVectorXd whole = Eigen::RowVectorXd::Zero(width);
+  Eigen::RowVectorXf each = Eigen::RowVectorXf::Zero(width);
   for (const std::uint32_t row : chosen) {
-    each << targets.row(row) * weights[row], weights[row];
+    each.head(classes) = targets.row(row) * weights[row];
+    each[classes] = weights[row];
     whole += each.cast<double>();
-    for (const model::feature_value& entry : rows.row(row)) counts.row(entry.feature) += each;
+    for (const model::feature_value& entry : rows.row(row)) {
+      float* const count = counts.data() + static_cast<Eigen::Index>(entry.feature) * width;
+      for (Eigen::Index at = 0; at < width; at += 4) {
+        Eigen::Map<Eigen::Array4f>(count + at) += Eigen::Map<const Eigen::Array4f>(each.data() + at);
+      }
+    }
   }
   const double n = whole[classes];
   std::vector<Eigen::Index> present;

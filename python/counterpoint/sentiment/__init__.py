@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from ._analyzer import SentimentIntensityAnalyzer
 from ._model import SentimentModel, load
+from ._own import LabelBatch, LabelExplanation, LabelScore, LabelToken, TrainedModel, train
 from ._results import VaderBatch, VaderExplanation, VaderScores, VaderStep, VaderToken
 from ._score import score
 from ._scores import (
@@ -29,6 +30,10 @@ __all__ = [
     "Evidence",
     "ExplainedRule",
     "ExplainedToken",
+    "LabelBatch",
+    "LabelExplanation",
+    "LabelScore",
+    "LabelToken",
     "SentenceScore",
     "SentenceScores",
     "SentimentBatch",
@@ -36,6 +41,7 @@ __all__ = [
     "SentimentIntensityAnalyzer",
     "SentimentModel",
     "SentimentScore",
+    "TrainedModel",
     "ValenceCourse",
     "Vader",
     "VaderBatch",
@@ -45,5 +51,6 @@ __all__ = [
     "VaderToken",
     "load",
     "score",
+    "train",
     "vader",
 ]

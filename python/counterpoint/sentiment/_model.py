@@ -66,6 +66,9 @@ class SentimentModel:
             return load, ()
         return SentimentModel, (self._native, self._name)
 
+    def __deepcopy__(self, memo: Any) -> SentimentModel:
+        return self  # immutable
+
     def score_batch(self, texts: Any, language: Any = None, binary: bool = False, threads: int = 1) -> SentimentBatch:
         """Score many texts at once.
 
@@ -293,18 +296,18 @@ def _shipped() -> SentimentModel:
     return SentimentModel(_core.SentimentModel(), "default")
 
 
-def load(source: Any = "default") -> SentimentModel:
+def load(source: Any = "default") -> Any:
     """Return a model of sentiment: the shipped one, or one of a file.
 
     Parameters
     ----------
     source : "default", path or bytes
         "default" is the model that is compiled in. A file is one that ``python -m counterpoint.train_default`` wrote, or
-        its bytes.
+        `TrainedModel.save`, or its bytes.
 
     Returns
     -------
-    SentimentModel
+    SentimentModel or TrainedModel
         Immutable; threads may share it.
 
     Raises
@@ -327,8 +330,16 @@ def load(source: Any = "default") -> SentimentModel:
     if isinstance(source, str) and source == "default":
         return _shipped()
     if isinstance(source, (bytes, bytearray, memoryview)):
-        return SentimentModel(_core.SentimentModel(bytes(source)), "model")
+        return _opened(bytes(source), "model", "model")
     if not isinstance(source, (str, os.PathLike)):
         raise TypeError(f"source is {type(source).__name__}; allowed: 'default', a path, or a file's bytes")
     path = Path(source)
-    return SentimentModel(_core.SentimentModel(path.read_bytes(), file=os.fspath(path)), path.stem)
+    return _opened(path.read_bytes(), os.fspath(path), path.stem)
+
+
+def _opened(content: bytes, file: str, name: str) -> Any:
+    if _core.read_model(content, file=file).get("kind") == b"sentiment by own labels":
+        from ._own import TrainedModel
+
+        return TrainedModel(_core.OwnSentimentModel(content, file=file), name)
+    return SentimentModel(_core.SentimentModel(content, file=file), name)

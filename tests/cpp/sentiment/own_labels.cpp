@@ -194,6 +194,20 @@ BOOST_AUTO_TEST_CASE(folds_are_fewer_where_a_class_is_small) {
   BOOST_TEST(train_own_labels(given).folds == 3);
 }
 
+BOOST_AUTO_TEST_CASE(where_all_texts_are_one_the_base_is_what_has_not_seen_them) {
+  own_examples given = examples(8, 2, true);
+  given.fingerprints.assign(8, 5);
+  for (Eigen::Index row = 0; row < 8; ++row) given.targets.row(row) << (row % 2 == 0 ? 1 : 0), (row % 2 == 0 ? 0 : 1);
+  const own_weights found = train_own_labels(given);
+  BOOST_TEST(found.folds == 4);
+  for (Eigen::Index row = 0; row < 8; ++row) {
+    const auto base = given.rows.base_of(row);
+    BOOST_TEST(
+        (found.unseen(row, 1) - found.unseen(row, 0)) * static_cast<float>(found.temperature) == base[2] - base[0],
+        boost::test_tools::tolerance(1e-4F));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_row_of_weight_0_teaches_nothing) {
   own_examples given = examples(100, 3, true);
   given.weights = Eigen::VectorXf::Ones(100);

@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: MIT
+// Models of sentiment that a user trains on own labels.
+#include <pybind11/numpy.h>
+#include <pybind11/pybind11.h>
+#include <pybind11/stl.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <limits>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <counterpoint/core/error.hpp>
+#include <counterpoint/core/parallel.hpp>
+#include <counterpoint/core/workspace_pool.hpp>
+#include <counterpoint/kernels/byte_classifier.hpp>
+#include <counterpoint/model/text_filter.hpp>
+#include <counterpoint/models/language.hpp>
+#include <counterpoint/sentiment/own_labels.hpp>
+#include <counterpoint/sentiment/own_model.hpp>
+
+#include "language_choice.hpp"
+#include "model_content.hpp"
+#include "register.hpp"
+#include "score_explanation.hpp"
+#include "sentiment_model.hpp"
+#include "texts.hpp"
+
+namespace py = pybind11;
+
+namespace counterpoint::python {
+namespace {
+
+using sentiment::own_base;
+using sentiment::own_rows;
+using figures = py::array_t<float, py::array::c_style | py::array::forcecast>;
+
+/// A model, the bytes that it looks into, and the workspaces of the threads that use it.
+class own_sentiment_model {
+ public:
+  using workspace = sentiment::own_model::workspace;
+
+  own_sentiment_model(std::string_view content, const std::string& file)
+      : content_(content), model_(content_.bytes(), models::language(), file, kernels::byte_classifier()) {}
+
+  [[nodiscard]] const sentiment::own_model& model() const noexcept { return model_; }
+  [[nodiscard]] std::string_view content() const noexcept { return content_.text(); }
+  [[nodiscard]] workspace_pool<workspace>::lease borrow() const { return workspaces_.borrow(); }
+
+ private:
+  model_content content_;
+  sentiment::own_model model_;
+  mutable workspace_pool<workspace> workspaces_;
+};
+
+/// Lets Ctrl-C through, and tells how far the work is.
+class teller {
+ public:
+  explicit teller(const py::object& progress) : progress_(progress) {}
+  void operator()(std::ptrdiff_t done, std::ptrdiff_t total) {
+    const py::gil_scoped_acquire locked;
+    if (PyErr_CheckSignals() != 0) throw py::error_already_set();
+    if (!progress_.is_none() && done != told_) progress_(done, total);
+    told_ = done;
+  }
+
+ private:
+  const py::object& progress_;
+  std::ptrdiff_t told_ = -1;
+};
+
+/// What the base sees of the texts, row by row, whatever the number of threads.
+own_rows rows_of(const own_base& base, const texts& input, const language_choice& language,
+                 std::vector<std::uint64_t>& fingerprints, std::ptrdiff_t threads) {
+  const std::ptrdiff_t size = std::max<std::ptrdiff_t>(512, input.size() / 64 + 1);
+  std::vector<own_rows> parts(static_cast<std::size_t>(block_count(input.size(), size)),
+                              own_rows(static_cast<std::ptrdiff_t>(own_base::figures)));
+  fingerprints.resize(static_cast<std::size_t>(input.size()));
+  workspace_pool<own_base::workspace> workspaces;
+  parallel_blocks(
+      input.size(), threads,
+      [&](std::ptrdiff_t begin, std::ptrdiff_t end, std::ptrdiff_t block) {
+        const auto memory = workspaces.borrow();
+        own_rows& part = parts[static_cast<std::size_t>(block)];
+        input.visit(begin, end, [&](std::ptrdiff_t row, std::string_view text) {
+          if (text.data() == nullptr) throw error("text " + std::to_string(row) + " is missing; allowed: a text");
+          base.see(text, *memory, language(row));
+          part.append(memory->seen);
+          fingerprints[static_cast<std::size_t>(row)] = model::text_fingerprint(text);
+        });
+        part.settle();
+      },
+      size);
+  own_rows out(static_cast<std::ptrdiff_t>(own_base::figures));
+  for (own_rows& part : parts) {
+    out.append(part);
+    part = own_rows(0);
+  }
+  return out;
+}
+
+py::array_t<float> probabilities_of(model::row_matrix logits) {
+  model::softmax_in_place(logits);
+  py::array_t<float> out({logits.rows(), logits.cols()});
+  if (logits.size() > 0) {
+    std::memcpy(out.mutable_data(), logits.data(), sizeof(float) * static_cast<std::size_t>(logits.size()));
+  }
+  return out;
+}
+
+/// (content, probabilities of each row by models that have not seen it, temperature, folds).
+py::tuple train(const sentiment_model& base, py::handle source, const py::object& languages,
+                std::vector<std::string> classes, std::vector<std::ptrdiff_t> base_classes, const figures& targets,
+                const figures& weights, const sentiment::own_label_options& options, const py::object& progress) {
+  const texts input(source, "texts");
+  const language_choice language(languages, input.size());
+  if (targets.ndim() != 2 || weights.ndim() != 1) throw error("targets have two dimensions, weights one");
+  sentiment::own_examples examples{.rows = own_rows(0)};
+  examples.classes = std::move(classes);
+  examples.base_classes = std::move(base_classes);
+  examples.targets = Eigen::Map<const model::row_matrix>(targets.data(), targets.shape(0), targets.shape(1));
+  examples.weights = Eigen::Map<const Eigen::VectorXf>(weights.data(), weights.size());
+  sentiment::own_weights found;
+  std::vector<std::byte> content;
+  teller tell(progress);
+  {
+    const py::gil_scoped_release unlocked;
+    examples.rows = rows_of(own_base(base.model()), input, language, examples.fingerprints, options.threads);
+    sentiment::own_label_options with_progress = options;
+    with_progress.progress = [&tell](std::ptrdiff_t done, std::ptrdiff_t fits) { tell(done + 1, fits + 1); };
+    found = sentiment::train_own_labels(examples, with_progress);
+    content = sentiment::write_own_model(found, examples, base.content().bytes(), "{}");
+  }
+  return py::make_tuple(py::bytes(reinterpret_cast<const char*>(content.data()), content.size()),
+                        probabilities_of(std::move(found.unseen)), found.temperature, found.folds);
+}
+
+/// (probabilities, language: -1 undetermined, -2 no text); NaN where there is no text.
+py::tuple score_batch(const own_sentiment_model& owner, py::handle source, const py::object& languages,
+                      std::ptrdiff_t threads) {
+  constexpr std::ptrdiff_t rows_of_a_block = 256;
+  const texts input(source, "texts");
+  const language_choice language(languages, input.size());
+  const std::size_t classes = owner.model().classes().size();
+  py::array_t<double> out({input.size(), static_cast<std::ptrdiff_t>(classes)});
+  py::array_t<std::int8_t> found(input.size());
+  double* const into = out.mutable_data();
+  std::int8_t* const to_language = found.mutable_data();
+  {
+    const py::gil_scoped_release unlocked;
+    parallel_blocks(
+        input.size(), threads,
+        [&](std::ptrdiff_t begin, std::ptrdiff_t end, std::ptrdiff_t) {
+          const auto memory = owner.borrow();
+          input.visit(begin, end, [&](std::ptrdiff_t row, std::string_view text) {
+            const std::span<double> said(into + static_cast<std::size_t>(row) * classes, classes);
+            to_language[row] = missing_text;
+            if (text.data() == nullptr) {
+              std::ranges::fill(said, std::numeric_limits<double>::quiet_NaN());
+              return;
+            }
+            to_language[row] = static_cast<std::int8_t>(owner.model().logits(text, *memory, said, language(row)));
+            const double largest = *std::ranges::max_element(said);
+            double whole = 0;
+            for (double& each : said) whole += each = std::exp(each - largest);
+            for (double& each : said) each /= whole;
+          });
+        },
+        rows_of_a_block);
+  }
+  return py::make_tuple(out, found);
+}
+
+/// (explanation, language).
+py::tuple explain(const own_sentiment_model& owner, const py::str& given, std::ptrdiff_t language) {
+  const texts input(py::make_tuple(given), "text");
+  std::string_view text;
+  input.visit([&text](std::ptrdiff_t, std::string_view each) { text = each; });
+  sentiment::explanation told;
+  std::ptrdiff_t found = language;
+  {
+    const py::gil_scoped_release unlocked;
+    const auto memory = owner.borrow();
+    found = owner.model().explain(text, *memory, told, language);
+  }
+  const auto& names = owner.model().classes();
+  return py::make_tuple(std::make_unique<score_explanation>(
+                            std::string(text), std::vector<std::string>(names.begin(), names.end()), std::move(told)),
+                        found);
+}
+
+py::array_t<bool> saw(const own_sentiment_model& owner,
+                      const py::array_t<std::uint64_t, py::array::c_style | py::array::forcecast>& given) {
+  py::array_t<bool> out(given.size());
+  for (py::ssize_t i = 0; i < given.size(); ++i) {
+    out.mutable_data()[i] = owner.model().trained_on().may_contain(given.data()[i]);
+  }
+  return out;
+}
+
+}  // namespace
+
+void register_own_labels(py::module_& module) {
+  py::class_<own_sentiment_model>(module, "OwnSentimentModel",
+                                  "A model trained on own labels; immutable, shared by threads.")
+      .def(py::init([](const py::bytes& content, const std::string& file) {
+             return std::make_unique<own_sentiment_model>(static_cast<std::string_view>(content), file);
+           }),
+           py::arg("content"), py::kw_only(), py::arg("file") = "model of own labels",
+           "From a model file's bytes; DataError for one that was cut, altered or is newer.")
+      .def_property_readonly(
+          "about", [](const own_sentiment_model& owner) { return std::string(owner.model().about()); },
+          "What it was trained on and how well it does, as JSON.")
+      .def_property_readonly(
+          "content", [](const own_sentiment_model& owner) { return py::bytes(std::string(owner.content())); },
+          "The model file's bytes.")
+      .def_property_readonly(
+          "classes",
+          [](const own_sentiment_model& owner) {
+            const auto& all = owner.model().classes();
+            return std::vector<std::string>(all.begin(), all.end());
+          },
+          "Names of the classes.")
+      .def_property_readonly(
+          "base_classes",
+          [](const own_sentiment_model& owner) {
+            const auto all = owner.model().base_classes();
+            return std::vector<std::uint32_t>(all.begin(), all.end());
+          },
+          "Which class of the base each class is (negative, neutral, positive); empty for classes of another kind.")
+      .def_property_readonly(
+          "languages",
+          [](const own_sentiment_model& owner) {
+            const auto all = owner.model().base().languages().languages();
+            return std::vector<std::string>(all.begin(), all.end());
+          },
+          "Codes of the languages that are told apart.")
+      .def(
+          "language_of",
+          [](const own_sentiment_model& owner, std::string_view code) {
+            return owner.model().base().language_of(code);
+          },
+          py::arg("code"), "A language's place by its code; -1 for one that is not known.")
+      .def("score_batch", &score_batch, py::arg("texts"), py::kw_only(), py::arg("languages") = py::none(),
+           py::arg("threads") = 1,
+           "(probabilities, a row a text, NaN without one; language: -1 undetermined, -2 no text).")
+      .def("explain", &explain, py::arg("text"), py::kw_only(), py::arg("language") = sentiment::default_model::detect,
+           "(explanation, language) of a text.")
+      .def("saw", &saw, py::arg("fingerprints"), "Which fingerprints may be of texts that it was trained on.")
+      .def(py::pickle([](const own_sentiment_model& owner) { return py::bytes(std::string(owner.content())); },
+                      [](const py::bytes& content) {
+                        return std::make_unique<own_sentiment_model>(static_cast<std::string_view>(content),
+                                                                     "model of own labels");
+                      }));
+  module.def(
+      "train_own_labels",
+      [](const sentiment_model& base, py::handle texts, const py::object& languages, std::vector<std::string> classes,
+         std::vector<std::ptrdiff_t> base_classes, const figures& targets, const figures& weights, double balance,
+         bool calibrate, double tolerance, std::ptrdiff_t threads, const py::object& progress) {
+        sentiment::own_label_options options;
+        options.balance = balance;
+        options.calibrate = calibrate;
+        options.tolerance = tolerance;
+        options.threads = threads;
+        return train(base, texts, languages, std::move(classes), std::move(base_classes), targets, weights, options,
+                     progress);
+      },
+      py::arg("base"), py::arg("texts"), py::kw_only(), py::arg("languages") = py::none(), py::arg("classes"),
+      py::arg("base_classes"), py::arg("targets"), py::arg("weights"), py::arg("balance") = 1.0,
+      py::arg("calibrate") = true, py::arg("tolerance") = 1e-3, py::arg("threads") = 1,
+      py::arg("progress") = py::none(),
+      "(content, probabilities of each row by models that have not seen it, temperature, folds) of a model trained on "
+      "shares of classes (rows x classes); progress(done, total) is called after each fit.");
+}
+
+}  // namespace counterpoint::python
