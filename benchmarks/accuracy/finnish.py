@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,9 +14,10 @@ from protocol import Scorer, normalised, without_repeats
 
 LAST_TRAINING_SPLIT = 14
 FOLDS = 4
+LATE, WHOLE = "1–14 to 15–16", "4-fold"
 
-#: Rows of FinnSentiment to a scorer trained on them.
-Trainer = Callable[[NDArray[np.int64]], Scorer]
+#: Rows of FinnSentiment to train on, and those that will be tested, to a scorer.
+Trainer = Callable[[NDArray[np.int64], NDArray[np.int64]], Scorer]
 
 
 @dataclass(frozen=True)
@@ -44,14 +45,22 @@ def _apart(
         yield without_repeats(np.setdiff1d(np.arange(len(groups)), test), test, groups), test
 
 
-def evaluate(
+def evaluate(corpus: FinnSentiment, trainer: Trainer) -> dict[str, FinnishQuality]:
+    """Both ways of parting the splits."""
+    return {
+        LATE: measure(corpus, late_splits(corpus), trainer),
+        WHOLE: measure(corpus, whole_splits(corpus), trainer),
+    }
+
+
+def measure(
     corpus: FinnSentiment, parts: Iterator[tuple[NDArray[np.int64], NDArray[np.int64]]], trainer: Trainer
 ) -> FinnishQuality:
     """Quality over all test rows of the parts together."""
     rows, found = [], []
     for train, test in parts:
         rows.append(test)
-        found.append(trainer(train)(corpus.labelled.take(test).texts))
+        found.append(trainer(train, test)(corpus.labelled.take(test).texts))
     tested, probabilities = np.concatenate(rows), np.concatenate(found)
     labelled, mean = corpus.labelled.take(tested), corpus.annotators[tested]
     valence = probabilities[:, 2] - probabilities[:, 0]
@@ -66,13 +75,15 @@ def praise_auc(valence: NDArray[np.float64], praise: NDArray[np.bool_]) -> Measu
     return Measured.of(lambda rows: auc(valence[rows], praise[rows]), len(praise))
 
 
-def figures(late: FinnishQuality, folds: FinnishQuality) -> list[Figure]:
+def figures(found: Mapping[str, FinnishQuality]) -> list[Figure]:
+    late, folds = found[LATE], found[WHOLE]
     return [
-        Figure("FinnSentiment 1–14 to 15–16, macro-F1", late.quality.f1, 0.68, 0.70),
-        Figure("FinnSentiment 1–14 to 15–16, r", late.r, 0.66, 0.68),
-        Figure("FinnSentiment 4-fold, macro-F1", folds.quality.f1, 0.675, 0.69),
-        Figure("FinnSentiment 4-fold, r", folds.r, 0.645, 0.66),
-        Figure("FinnSentiment 1–14 to 15–16, calibration error", late.quality.calibration, 0.02, 0.01, less=True),
+        Figure(f"FinnSentiment {LATE}, macro-F1", late.quality.f1, 0.68, 0.70),
+        Figure(f"FinnSentiment {LATE}, r", late.r, 0.66, 0.68),
+        Figure(f"FinnSentiment {WHOLE}, macro-F1", folds.quality.f1, 0.675, 0.69),
+        Figure(f"FinnSentiment {WHOLE}, r", folds.r, 0.645, 0.66),
+        Figure(f"FinnSentiment {LATE}, calibration error", late.quality.calibration, 0.02, 0.01, less=True),
+        Figure(f"FinnSentiment {WHOLE}, calibration error", folds.quality.calibration, 0.02, 0.01, less=True),
     ]
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from figures import REPLICATES, Measured, Quality, Statistic, calibration_of, f1_of
+from figures import REPLICATES, Figure, Measured, Quality, Statistic, calibration_of, f1_of
 from labelled import Labelled
 from protocol import Scorer, draw, fold_rows, grouped_folds, normalised, stratified_sample, without_repeats
 
@@ -16,6 +16,23 @@ Trainer = Callable[[Sequence[str], NDArray[np.int64]], Scorer]
 
 TEST_ROWS = 2000
 DRAWS = 20
+FOLDED = ("airline", "nhs_fft", "uci_amazon", "uci_yelp")
+FEW = tuple((name, size) for size in (50, 250, 1000) for name in ("airline", "nhs_fft"))
+#: (must, stretch) of macro-F1, and of the calibration error.
+F1_BOUNDS = {
+    "airline, 5-fold": (0.755, 0.775),
+    "nhs_fft, 5-fold": (0.695, 0.715),
+    "uci_amazon, 5-fold": (0.88, 0.90),
+    "uci_yelp, 5-fold": (0.88, 0.90),
+    "airline from 50": (0.63, 0.67),
+    "airline from 1000": (0.72, 0.74),
+    "nhs_fft from 1000": (0.655, 0.68),
+}
+IN_DOMAIN, FROM_50 = (0.02, 0.01), (0.04, 0.025)
+CALIBRATION_BOUNDS = {f"{name}, 5-fold": IN_DOMAIN for name in FOLDED} | {
+    "airline from 50": FROM_50,
+    "nhs_fft from 50": FROM_50,
+}
 
 
 def five_folds(each: Labelled, trainer: Trainer) -> Quality:
@@ -55,3 +72,16 @@ def over_draws(statistics: Sequence[Statistic], rows: int) -> Measured:
         replicates[replicate] = sum(n * statistic(chosen) for n, statistic in drawn if n) / len(statistics)
     everything = np.arange(rows)
     return Measured(float(np.mean([statistic(everything) for statistic in statistics])), replicates)
+
+
+def evaluate(sets: Mapping[str, Labelled], trainer_for: Callable[[str], Trainer]) -> dict[str, Quality]:
+    """All of it, with the trainer that may be tested on each set."""
+    found = {f"{name}, 5-fold": five_folds(sets[name], trainer_for(name)) for name in FOLDED}
+    return found | {f"{name} from {size}": few_labels(sets[name], trainer_for(name), size) for name, size in FEW}
+
+
+def figures(found: Mapping[str, Quality]) -> list[Figure]:
+    out = [Figure(f"{name}, macro-F1", found[name].f1, *bounds) for name, bounds in F1_BOUNDS.items()]
+    for name, bounds in CALIBRATION_BOUNDS.items():
+        out.append(Figure(f"{name}, calibration error", found[name].calibration, *bounds, less=True))
+    return out

@@ -49,14 +49,28 @@ def quality_table(qualities: Mapping[str, Mapping[str, Quality]], uncalibrated: 
     return "\n\n".join([table(["macro-F1", *systems], f1), table(["calibration error", *calibrated], error)])
 
 
+def details(qualities: Mapping[str, Mapping[str, Quality]]) -> list[Figure]:
+    """What `quality_table` shows, one figure each."""
+    return [
+        Figure(f"{system}, {name}, {what}", measured)
+        for system, sets in qualities.items()
+        for name, quality in sets.items()
+        for what, measured in (("macro-F1", quality.f1), ("calibration error", quality.calibration))
+    ]
+
+
 @dataclass(frozen=True)
 class Section:
-    """One part of the report."""
+    """One part of the report: what is to be reached, and tables beside it."""
 
     title: str
-    text: str
-    figures: list[Figure] = field(default_factory=list)
+    figures: list[Figure]
+    text: str = ""
+    details: list[Figure] = field(default_factory=list)
 
     def markdown(self) -> str:
-        parts = [f"## {self.title}", self.text, figure_table(self.figures) if self.figures else ""]
+        parts = [f"## {self.title}", figure_table(self.figures), self.text]
         return "\n\n".join(part for part in parts if part)
+
+    def to_dict(self) -> dict[str, list[dict[str, object]]]:
+        return {name: [each.to_dict() for each in getattr(self, name)] for name in ("figures", "details")}

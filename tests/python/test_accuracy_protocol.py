@@ -196,7 +196,7 @@ def test_folds_and_draws_train_on_nothing_that_they_test():
 
 
 def test_finnish_folds_are_whole_splits_without_repeats():
-    from finnish import evaluate, late_splits, whole_splits
+    from finnish import late_splits, measure, whole_splits
     from labelled import FinnSentiment, Labelled
 
     split = np.repeat(np.arange(1, 17), 6)
@@ -213,8 +213,8 @@ def test_finnish_folds_are_whole_splits_without_repeats():
         [2, 6, 10, 14],
         [3, 7, 11, 15],
     ]
-    found = evaluate(
-        corpus, iter(folds), lambda rows: lambda batch: np.eye(3)[[int(text.split()[1]) % 3 for text in batch]]
+    found = measure(
+        corpus, iter(folds), lambda rows, tested: lambda batch: np.eye(3)[[int(text.split()[1]) % 3 for text in batch]]
     )
     assert found.quality.f1.value == 1
     assert found.r.value == pytest.approx(1)
@@ -273,3 +273,22 @@ def test_vader_by_thresholds():
     from systems import by_thresholds
 
     assert by_thresholds(np.array([-0.05, -0.04, 0.05, 0.049, 0.0]), -0.05, 0.05).tolist() == [0, 1, 2, 1, 1]
+
+
+def test_above_vader_means_above_tuned_vader_too():
+    from figures import Measured, Quality
+    from zero_shot import figures
+
+    def with_f1(value):
+        measured = Measured(value, np.full(1000, value))
+        return {"a": Quality(measured, measured), "b": Quality(measured, measured)}
+
+    found = {"ours": with_f1(0.53), "VADER": with_f1(0.48), "VADER, tuned": with_f1(0.54)}
+    first, less_plain, less_tuned, calibration = figures(found, "ours", "VADER")
+    assert (first.must, first.stretch) == pytest.approx((0.54, 0.535))
+    assert first.reached == "missed"
+    assert less_plain.reached == "must"
+    assert less_tuned.reached == "missed"
+    assert calibration.less and calibration.must == 0.10
+    found["VADER, tuned"] = with_f1(0.50)
+    assert [each.reached for each in figures(found, "ours", "VADER")[:3]] == ["must", "must", "must"]
