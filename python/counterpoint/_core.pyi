@@ -7,7 +7,7 @@ import numpy
 import numpy.typing
 import typing
 import typing_extensions
-__all__: list[str] = ['ArrowTable', 'BusinessCalendar', 'Column', 'DataError', 'DurationSummary', 'EnglishAnalyser', 'EpisodeSummary', 'Estimate', 'EventLog', 'Feedback', 'FeedbackItem', 'FinnishAnalyser', 'FlowSummary', 'FusionResult', 'KaplanMeierCurve', 'LanguageModel', 'Mapping', 'MeanResult', 'Moments', 'MomentsGroups', 'NetScoreGroups', 'NetScoreResult', 'NetScoreSummary', 'Rating', 'RatingGroups', 'RatingResult', 'RatingSummary', 'Reader', 'ReadingReport', 'ResponseTimeSummary', 'Scale', 'Score', 'SourceReport', 'SparseRows', 'TimeFormat', 'Vader', 'VoiceStrata', 'VoiceSums', 'ZoneTable', 'bayesian_average', 'benjamini_hochberg', 'combine', 'concat', 'default_boosters', 'default_negations', 'default_special_cases', 'defect_to_overturn', 'difference', 'direct_estimate', 'dirichlet_mean', 'estimate_from_json', 'filter_contains', 'find_sentences', 'find_word', 'find_words', 'fit_softmax', 'fuse_means', 'guess_time_format', 'holm', 'import_arrow', 'item_from_json', 'item_schema', 'language_bounds', 'language_rows', 'mean_seconds_of_answered', 'net_score_interval', 'nonresponse_allowance', 'normal_cdf', 'normal_quantile', 'parse_emoji_lexicon', 'parse_lexicon', 'parse_school_grade', 'path_labels', 'proportion_interval', 'quantise_weights', 'rating_from_json', 'rating_scale', 'read_model', 'scale_from_json', 'scale_metadata', 'schema', 'score_from_json', 'stem_words', 'student_critical_value', 'suggest_mapping_of_bytes', 'suggest_mapping_of_file', 'suggest_mapping_of_table', 'summarize_episodes', 'summarize_matters', 'summarize_moments', 'summarize_moments_items', 'summarize_net_score', 'summarize_net_score_items', 'summarize_ratings', 'summarize_ratings_items', 'summarize_response_times', 'summarize_voices', 'text_filter', 'text_fingerprints', 'to_json', 'vocabularies', 'write_model', 'written_school_grade']
+__all__: list[str] = ['ArrowTable', 'BusinessCalendar', 'Column', 'DataError', 'DurationSummary', 'EnglishAnalyser', 'EpisodeSummary', 'Estimate', 'EventLog', 'Feedback', 'FeedbackItem', 'FinnishAnalyser', 'FlowSummary', 'FusionResult', 'KaplanMeierCurve', 'LanguageModel', 'Mapping', 'MeanResult', 'Moments', 'MomentsGroups', 'NetScoreGroups', 'NetScoreResult', 'NetScoreSummary', 'OwnSentimentModel', 'Rating', 'RatingGroups', 'RatingResult', 'RatingSummary', 'Reader', 'ReadingReport', 'ResponseTimeSummary', 'Scale', 'Score', 'ScoreExplanation', 'SentimentModel', 'SourceReport', 'SparseRows', 'TimeFormat', 'Vader', 'VoiceStrata', 'VoiceSums', 'ZoneTable', 'bayesian_average', 'benjamini_hochberg', 'combine', 'concat', 'default_boosters', 'default_negations', 'default_special_cases', 'defect_to_overturn', 'difference', 'direct_estimate', 'dirichlet_mean', 'estimate_from_json', 'filter_contains', 'find_sentences', 'find_word', 'find_words', 'fit_softmax', 'fuse_means', 'guess_time_format', 'holm', 'import_arrow', 'item_from_json', 'item_schema', 'language_bounds', 'language_rows', 'mean_seconds_of_answered', 'net_score_interval', 'nonresponse_allowance', 'normal_cdf', 'normal_quantile', 'parse_emoji_lexicon', 'parse_lexicon', 'parse_school_grade', 'path_labels', 'proportion_interval', 'quantise_weights', 'rating_disagreements', 'rating_from_json', 'rating_scale', 'read_model', 'scale_from_json', 'scale_metadata', 'schema', 'score_from_json', 'sentiment_scores', 'stem_words', 'student_critical_value', 'suggest_mapping_of_bytes', 'suggest_mapping_of_file', 'suggest_mapping_of_table', 'summarize_episodes', 'summarize_matters', 'summarize_moments', 'summarize_moments_items', 'summarize_net_score', 'summarize_net_score_items', 'summarize_ratings', 'summarize_ratings_items', 'summarize_response_times', 'summarize_voices', 'text_filter', 'text_fingerprints', 'to_json', 'train_own_labels', 'vocabularies', 'write_model', 'written_school_grade']
 class DataError(ValueError):
     """
     Input data that cannot be used: its message names file, row, column, value and what is allowed.
@@ -2208,6 +2208,187 @@ class Vader:
         """
         Four arrays (negative, neutral, positive, compound), NaN where a text is missing.
         """
+class ScoreExplanation:
+    """
+    What tokens and rules add to a text's logits; rows of one figure a class.
+    """
+    def __getstate__(self) -> tuple:
+        ...
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+    def to_html(self, *, plus: typing.SupportsInt | typing.SupportsIndex, minus: typing.SupportsInt | typing.SupportsIndex) -> str:
+        """
+        The text with its tokens coloured, and its rules.
+        """
+    def to_text(self, *, plus: typing.SupportsInt | typing.SupportsIndex, minus: typing.SupportsInt | typing.SupportsIndex, most: typing.SupportsInt | typing.SupportsIndex) -> str:
+        """
+        The heaviest tokens and rules, a line each, and what all add up to.
+        """
+    @property
+    def classes(self) -> list[str]:
+        """
+        Names of the classes.
+        """
+    @property
+    def logits(self) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        The text's logits.
+        """
+    @property
+    def of_grams(self) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        What each token's words, pairs and characters add.
+        """
+    @property
+    def of_hits(self) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        Each token's share of the rules.
+        """
+    @property
+    def of_nothing(self) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        The logits of a text with nothing in it.
+        """
+    @property
+    def of_rules(self) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        What each rule adds.
+        """
+    @property
+    def rules(self) -> list:
+        """
+        (name, value) of each rule that says something.
+        """
+    @property
+    def shared(self) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        How much of each rule is among the tokens' shares.
+        """
+    @property
+    def text(self) -> str:
+        """
+        The text.
+        """
+    @property
+    def tokens(self) -> numpy.typing.NDArray[numpy.int64]:
+        """
+        Where each token begins and ends, in characters: tokens x 2.
+        """
+class SentimentModel:
+    """
+    Sentiment of Finnish and English texts; immutable, shared by threads.
+    """
+    def __getstate__(self) -> bytes:
+        ...
+    @typing.overload
+    def __init__(self) -> None:
+        """
+        The shipped model.
+        """
+    @typing.overload
+    def __init__(self, content: bytes, *, file: str = 'model of sentiment') -> None:
+        """
+        From a model file's bytes; DataError for one that was cut, altered or is newer.
+        """
+    def __setstate__(self, arg0: bytes) -> None:
+        ...
+    def explain(self, text: str, *, language: typing.SupportsInt | typing.SupportsIndex = -2) -> tuple:
+        """
+        (explanation, or None where the text is not scored; language) of a text.
+        """
+    def explain_batch(self, texts: typing.Any, *, languages: typing.Any = None) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        The difference of the logits of positive and negative of each text, summed over its explanation.
+        """
+    def language_of(self, code: str) -> int:
+        """
+        A language's place by its code; -1 for one that is not known.
+        """
+    def saw(self, fingerprints: typing.Annotated[numpy.typing.ArrayLike, numpy.uint64]) -> numpy.typing.NDArray[numpy.bool]:
+        """
+        Which fingerprints may be of texts that it was trained on.
+        """
+    def score_batch(self, texts: typing.Any, *, languages: typing.Any = None, binary: bool = False, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> tuple:
+        """
+        (p_negative, p_neutral, p_positive, valence, label: -1 none, language: -1 undetermined, -2 no text), a row a text; languages: places, -2 where to find out.
+        """
+    def sentences(self, text: str, *, language: typing.SupportsInt | typing.SupportsIndex = -2) -> tuple:
+        """
+        (sentences, course) of a text; places in characters.
+        """
+    @property
+    def about(self) -> str:
+        """
+        What it was trained on and how well it does, as JSON.
+        """
+    @property
+    def content(self) -> bytes:
+        """
+        The model file's bytes.
+        """
+    @property
+    def languages(self) -> list[str]:
+        """
+        Codes of the languages that are told apart.
+        """
+    @property
+    def scored(self) -> list[str]:
+        """
+        Codes of the languages that are scored.
+        """
+class OwnSentimentModel:
+    """
+    A model trained on own labels; immutable, shared by threads.
+    """
+    def __getstate__(self) -> bytes:
+        ...
+    def __init__(self, content: bytes, *, file: str = 'model of own labels') -> None:
+        """
+        From a model file's bytes; DataError for one that was cut, altered or is newer.
+        """
+    def __setstate__(self, arg0: bytes) -> None:
+        ...
+    def explain(self, text: str, *, language: typing.SupportsInt | typing.SupportsIndex = -2) -> tuple:
+        """
+        (explanation, language) of a text.
+        """
+    def language_of(self, code: str) -> int:
+        """
+        A language's place by its code; -1 for one that is not known.
+        """
+    def saw(self, fingerprints: typing.Annotated[numpy.typing.ArrayLike, numpy.uint64]) -> numpy.typing.NDArray[numpy.bool]:
+        """
+        Which fingerprints may be of texts that it was trained on.
+        """
+    def score_batch(self, texts: typing.Any, *, languages: typing.Any = None, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> tuple:
+        """
+        (probabilities, a row a text, NaN without one; language: -1 undetermined, -2 no text).
+        """
+    @property
+    def about(self) -> str:
+        """
+        What it was trained on and how well it does, as JSON.
+        """
+    @property
+    def base_classes(self) -> list[int]:
+        """
+        Which class of the base each class is (negative, neutral, positive); empty for classes of another kind.
+        """
+    @property
+    def classes(self) -> list[str]:
+        """
+        Names of the classes.
+        """
+    @property
+    def content(self) -> bytes:
+        """
+        The model file's bytes.
+        """
+    @property
+    def languages(self) -> list[str]:
+        """
+        Codes of the languages that are told apart.
+        """
 class DurationSummary:
     """
     Durations that ended or were only watched; it merges.
@@ -2818,6 +2999,10 @@ def quantise_weights(weights: typing.Annotated[numpy.typing.ArrayLike, numpy.flo
     """
     (bytes of 2^k buckets x 4, unit of each class) of weights of up to 4 classes.
     """
+def rating_disagreements(ratings: typing.Annotated[numpy.typing.ArrayLike, numpy.float64], p_negative: typing.Annotated[numpy.typing.ArrayLike, numpy.float64], p_positive: typing.Annotated[numpy.typing.ArrayLike, numpy.float64], *, high: typing.SupportsFloat | typing.SupportsIndex, low: typing.SupportsFloat | typing.SupportsIndex, sure: typing.SupportsFloat | typing.SupportsIndex) -> numpy.typing.NDArray[numpy.int8]:
+    """
+    Whether ratings in [0, 1] and texts disagree: -1 unknown, 0 no, 1 rating higher, 2 text higher.
+    """
 def rating_from_json(text: str) -> Rating:
     """
     The rating whose JSON this is.
@@ -2845,6 +3030,10 @@ def schema() -> list:
 def score_from_json(text: str) -> Score:
     """
     The score whose JSON this is.
+    """
+def sentiment_scores(logits: typing.Annotated[collections.abc.Sequence[typing.SupportsFloat | typing.SupportsIndex], "FixedSize(3)"], *, binary: bool = False) -> tuple:
+    """
+    (p_negative, p_neutral, p_positive, valence, label) of three finite logits.
     """
 def stem_words(words: typing.Any, *, language: str, lower: bool) -> Column:
     """
@@ -2938,6 +3127,10 @@ def to_json(value: Score) -> str:
 def to_json(value: FeedbackItem) -> str:
     """
     The JSON of a value, on one line.
+    """
+def train_own_labels(base: SentimentModel, texts: typing.Any, *, languages: typing.Any = None, classes: collections.abc.Sequence[str], base_classes: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], targets: typing.Annotated[numpy.typing.ArrayLike, numpy.float32], weights: typing.Annotated[numpy.typing.ArrayLike, numpy.float32], balance: typing.SupportsFloat | typing.SupportsIndex = 1.0, calibrate: bool = True, tolerance: typing.SupportsFloat | typing.SupportsIndex = 0.001, threads: typing.SupportsInt | typing.SupportsIndex = 1, progress: typing.Any = None) -> tuple:
+    """
+    (content, probabilities of each row by models that have not seen it, temperature, folds) of a model trained on shares of classes (rows x classes); progress(done, total) is called after each fit.
     """
 def vocabularies() -> dict:
     """

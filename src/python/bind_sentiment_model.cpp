@@ -17,6 +17,7 @@
 
 #include <counterpoint/core/error.hpp>
 #include <counterpoint/core/parallel.hpp>
+#include <counterpoint/models/sentiment.hpp>
 #include <counterpoint/sentiment/default_model.hpp>
 #include <counterpoint/sentiment/rating_disagreement.hpp>
 #include <counterpoint/sentiment/valence_course.hpp>
@@ -193,6 +194,11 @@ py::array_t<std::int8_t> disagreements(const numbers& ratings, const numbers& p_
 void register_sentiment_model(py::module_& module) {
   py::class_<sentiment_model>(module, "SentimentModel",
                               "Sentiment of Finnish and English texts; immutable, shared by threads.")
+      .def(py::init([] {
+             return std::make_unique<sentiment_model>(model_content(models::sentiment_file()),
+                                                      "the shipped model of sentiment");
+           }),
+           "The shipped model.")
       .def(py::init([](const py::bytes& content, const std::string& file) {
              return std::make_unique<sentiment_model>(model_content(static_cast<std::string_view>(content)), file);
            }),

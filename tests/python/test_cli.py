@@ -111,7 +111,7 @@ BAD = {
     "score by no lexicon": (["score", "feedback.csv", "--lexicon", "no-such.txt"], "no-such.txt"),
     "score by another file": (["score", "feedback.csv", "--lexicon", "bad.csv"], "bad.csv, row 1"),
     "score on another scale": (["score", "feedback.csv", "--rating", "nps", "--scale", "stars"], "stars"),
-    "score over a column of texts": (["score", "taken.csv"], "'negative' holds texts"),
+    "score over a column of texts": (["score", "taken.csv"], "'valence' holds texts"),
     "score with no thread": (["score", "feedback.csv", "--threads", "0"], "--threads is 0"),
     "score in another zone": (["score", "feedback.csv", "--timezone", "Europe/Nowhere"], "Europe/Nowhere"),
     "simulate negative": (["simulate", "-n", "-1", "-o", "s.csv"], "-1"),
@@ -125,7 +125,7 @@ def test_bad_input_is_two_and_three_lines_at_most(here, capsys, arguments, named
     (here / "empty.csv").write_bytes(b"")
     (here / "folder.csv").mkdir()
     (here / "textless.csv").write_text("id,nps\na,9\n", encoding="utf-8")
-    (here / "taken.csv").write_text("id,text,negative\na,good,the queue was long\n", encoding="utf-8")
+    (here / "taken.csv").write_text("id,text,valence\na,good,the queue was long\n", encoding="utf-8")
     (here / "random.csv").write_bytes(bytes((i * 7919 + i // 7) % 256 for i in range(5000)))
     (here / "bad.csv").write_text("id,time\na,2025-01-01\nb,soon\n", encoding="utf-8")
     (here / "bad.jsonl").write_text('{"id": "a"}\n{"id": \n', encoding="utf-8")
@@ -285,10 +285,28 @@ def test_score_without_the_lexicon_names_what_to_install(here, capsys, monkeypat
     import importlib.util
 
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
-    assert main(["score", "feedback.csv"]) == 2
+    assert main(["score", "feedback.csv", "--method", "vader"]) == 2
     out, err = capsys.readouterr()
     assert out == ""
     assert err.splitlines() == ["counterpoint: VADER's lexicon is not installed: pip install 'counterpoint[vader]', or name a file with --lexicon"]
+
+
+def test_score_by_default(here, capsys):
+    rows = ["id,text", "1,The staff was lovely", '2,"Surkea palvelu, ei ikinä enää"', "3,Betjäningen var mycket dålig", "4,:", "5,"]
+    (here / "said.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    assert main(["score", "said.csv"]) == 0
+    assert capsys.readouterr().out.splitlines()[:4] == [
+        "scored.csv: 5 items, 2 of them scored by the default model",
+        "scored: 1 negative, 0 neutral, 1 positive",
+        "not scored: 1 because the language is sv; 1 because the language is undetermined; 1 because there is no text",
+        "Texts whose language can't be told are scored if you name it: --language fi or --language en",
+    ]
+    assert cp.read("scored.csv")["valence_label"].to_list() == ["positive", "negative", None, None, None]
+    assert main(["score", "said.csv", "--json", "--language", "en"]) == 0
+    counts = json.loads(capsys.readouterr().out)
+    assert (counts["method"], counts["scored"]) == ("default", 4)
+    assert main(["score", "said.csv", "--method", "default", "--lexicon", "lexicon.txt"]) == 2
+    assert "--lexicon goes with --method vader" in capsys.readouterr().err
 
 
 def test_simulate_json(here, capsys):

@@ -7,7 +7,7 @@ import sys
 
 import pyarrow as pa
 import pytest
-from engine_cases import FIGURES, SCORED, TEXTS, assert_merged, assert_same, direct, ratings, scorer, table
+from engine_cases import FIGURES, SCORED, SCORED_BY_MODEL, TEXTS, assert_merged, assert_same, direct, ratings, scorer, table
 
 import counterpoint as cp
 
@@ -61,6 +61,14 @@ def test_scores_are_those_of_the_direct_call(session, language, partitions):
     assert len(rows) == given.num_rows
     found = {name: [rows[f"i{row}"][name] for row in range(given.num_rows)] for name in SCORED}
     assert_same(found, direct(given, language))
+
+
+def test_the_model_scores_too(session):
+    given = table()
+    scored = spark_engine.score(session.createDataFrame(given.to_pandas()))
+    rows = {row["id"]: row for row in scored.collect()}
+    found = {name: [rows[f"i{row}"][name] for row in range(given.num_rows)] for name in SCORED_BY_MODEL}
+    assert_same(found, direct(given, None, "default"))
 
 
 def test_large_texts_other_columns_and_a_second_time(session):

@@ -78,9 +78,9 @@ def test_valences_of_the_items_are_taken_and_never_scored_again(tmp_path):
 @pytest.mark.parametrize(
     ("options", "languages", "said"),
     [
-        ({"sentiment": "none"}, "en", 'scoring was turned off; choose sentiment="vader"'),
-        ({"sentiment": RULES}, "fi", "no text is known to be English, the only language that VADER reads (2 in Finnish)"),
-        ({"sentiment": RULES}, None, 'choose text_language="en"'),
+        ({"sentiment": "none"}, "en", "scoring was turned off."),
+        ({"sentiment": RULES}, "fi", "no text is known to be in a language that the method reads (2 in Finnish)"),
+        ({"sentiment": RULES}, None, 'choose text_language, such as "en"'),
     ],
 )
 def test_without_sentiment_one_line_says_what_to_choose(tmp_path, options, languages, said):
@@ -89,14 +89,39 @@ def test_without_sentiment_one_line_says_what_to_choose(tmp_path, options, langu
     assert "left out, because no text is known to be negative or positive" in text
 
 
-def test_without_the_lexicon_the_page_says_what_to_install(tmp_path, monkeypatch):
+def test_the_shipped_model_scores_without_the_lexicon(tmp_path, monkeypatch):
     def missing(*_, **__):
         raise ImportError("VADER's lexicon is not installed")
 
-    monkeypatch.setattr(cp.sentiment, "vader", missing)
-    assert 'no scorer is installed: pip install "counterpoint[vader]"' in plain(page_of(texts("good"), tmp_path))
+    monkeypatch.setattr("counterpoint.sentiment._score.vader", missing)
+    said = texts("The staff was lovely, thank you", "Surkea palvelu, ei ikinä enää", language=[None, None])
+    found = summary(said)["sentiment"]
+    assert found["method"] == "default" and found["thresholds"] is None
+    assert [level["n"] for level in found["levels"]] == [1, 0, 1]
+    page = plain(page_of(said, tmp_path))
+    assert "Scored by the shipped model of Finnish and English." in page and "A text counts as what is most probable." in page
+    assert "kirjaston oma suomen ja englannin malli" in plain(page_of(said, tmp_path, language="fi"))
     with pytest.raises(ImportError, match="lexicon is not installed"):
-        summary(texts("good"), sentiment="vader")
+        summary(said, sentiment="vader")
+
+
+def test_the_models_words_are_marked(tmp_path):
+    said = texts("The staff was lovely, thank you", "Surkea palvelu, ei ikinä enää", language=["en", "fi"])
+    chosen = summary(said)["matters"]["texts"]
+    assert {one["text"] for one in chosen} == {"The staff was lovely, thank you", "Surkea palvelu, ei ikinä enää"}
+    for one in chosen:
+        heaviest = max(one["words"], key=lambda word: abs(word["contribution"]))
+        assert heaviest["word"] in ("lovely", "Surkea")
+        assert (heaviest["contribution"] > 0) == (one["valence"] > 0)
+    assert "<mark" in page_of(said, tmp_path)
+
+
+def test_a_table_that_the_model_scored_keeps_its_classes():
+    said = texts("The staff was lovely, thank you", "It is a shop")
+    direct, given = summary(said)["sentiment"], summary(said.score())["sentiment"]
+    assert given["given"] and given["thresholds"] is None
+    assert [level["n"] for level in given["levels"]] == [level["n"] for level in direct["levels"]]
+    assert summary(said.score())["matters"]["explained"]
 
 
 def test_text_language_speaks_for_the_texts_that_have_none():
@@ -106,7 +131,7 @@ def test_text_language_speaks_for_the_texts_that_have_none():
 
 
 def test_unknown_ways_to_score_are_refused():
-    with pytest.raises(ValueError, match="sentiment is 'magic'; allowed: 'vader', 'none'"):
+    with pytest.raises(ValueError, match="sentiment is 'magic'; allowed: 'default', 'vader', 'none'"):
         summary(texts("good"), sentiment="magic")
     with pytest.raises(TypeError, match="sentiment is int"):
         summary(texts("good"), sentiment=5)

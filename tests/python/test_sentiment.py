@@ -196,9 +196,7 @@ def test_scores_a_table_by_language(rules):
     assert items.score(rules, language="en")["valence"].to_list()[2] == rules.score("bad").compound
     assert scored["compound"].to_list() == scored["valence"].to_list()
     assert "valence" not in items
-    with pytest.raises(ValueError, match="no default model yet"):
-        items.score()
-    with pytest.raises(ValueError, match="allowed: 'vader'"):
+    with pytest.raises(ValueError, match="allowed: 'default', 'vader'"):
         items.score("textblob")
     with pytest.raises(TypeError):
         items.score(3)

@@ -432,8 +432,8 @@ class Feedback:
 
         Parameters
         ----------
-        method : "vader" or counterpoint.sentiment.Vader
-            How to score. There is no default model yet: leaving it out raises ValueError that says what to choose.
+        method : "default", "vader", SentimentModel or Vader, optional
+            How to score; by default the shipped model of Finnish and English.
         language : str, optional
             What the texts whose ``language`` is missing are written in.
         threads : int, default 1

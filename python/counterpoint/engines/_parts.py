@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from .._core import DataError
-from .._scoring import SCORED, Scoring, name_taken
+from .. import _scoring
+from .._scoring import Scoring, name_taken
 from ..sentiment._score import scorer_of
 
 __all__ = ["DEFAULT_ROWS", "chosen_columns", "merged", "rows_of", "scoring_of", "summary_of", "total_of"]
@@ -18,11 +19,17 @@ DEFAULT_ROWS = 65_536
 
 def scoring_of(method: Any, language: str | None, threads: int = 1) -> Scoring:
     """Return the scoring that the arguments of ``score`` describe."""
-    return Scoring(scorer_of(method), language, threads)
+    return _scoring.scoring_of(scorer_of(method), language, threads)
 
 
 def chosen_columns(
-    columns: Sequence[str], is_text: Callable[[str], bool], text: str, language_column: str | None, *, fold: bool = False
+    columns: Sequence[str],
+    is_text: Callable[[str], bool],
+    text: str,
+    language_column: str | None,
+    scoring: Scoring,
+    *,
+    fold: bool = False,
 ) -> tuple[str, str | None, list[str]]:
     """Return the column of texts, that of languages, and the columns that a score takes the place of.
 
@@ -49,9 +56,9 @@ def chosen_columns(
     languages = find("language" if language_column is None else language_column) if (
         language_column is not None or same("language") in known
     ) else None
-    replaced = [known[name] for name in SCORED if name in known]
+    replaced = [known[name] for name in scoring.columns if name in known]
     for name in replaced:
-        if name != "valence_method" and is_text(name):
+        if same(name) not in scoring.words and is_text(name):
             raise name_taken(name)
     return texts, languages, replaced
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from .._extras import optional_module
-from .._scoring import SCORED
+from .._scoring import Scoring
 from ..io.tables import plain_columns
 from ._parts import DEFAULT_ROWS, chosen_columns, merged, scoring_of
 
@@ -30,14 +30,15 @@ def register(
 ) -> None:
     """Give a connection a function that scores texts in SQL.
 
-    ``name(text, language)`` gives a struct of ``negative, neutral, positive, compound, valence`` (DOUBLE, NULL where a
-    text is not scored) and ``valence_method`` (VARCHAR): what `counterpoint.sentiment.score` gives, by vectors.
+    ``name(text, language)`` gives a struct of ``valence`` and the other figures (DOUBLE, NULL where a text is not scored),
+    ``valence_method`` and the other words (VARCHAR): what `counterpoint.sentiment.score` gives, by vectors.
 
     Parameters
     ----------
     connection : duckdb.DuckDBPyConnection, optional
         DuckDB's default connection when absent.
-    method : "vader" or counterpoint.sentiment.Vader
+    method : "default", "vader", SentimentModel or Vader, optional
+        As `counterpoint.sentiment.score` takes it; by default the shipped model.
     name : str, default "counterpoint_score"
         How SQL calls it. A function that was registered under that name is replaced.
     language : str, optional
@@ -52,18 +53,19 @@ def register(
     [(0.4404, 'not scored: language is fi')]
     """
     package = _duckdb()
-    scoring = scoring_of(method, language)
-    target = _connection(package, connection)
+    _register(package, _connection(package, connection), scoring_of(method, language), name)
 
+
+def _register(package: Any, target: Any, scoring: Scoring, name: str) -> None:
     def scores(texts: Any, languages: Any) -> Any:
         import pyarrow as pa
 
         arrays = scoring.arrays(texts, languages)
-        return pa.StructArray.from_arrays([_plain(arrays[each]) for each in SCORED], list(SCORED))
+        return pa.StructArray.from_arrays([_plain(arrays[each]) for each in scoring.columns], list(scoring.columns))
 
     with contextlib.suppress(package.Error):  # there was none
         target.remove_function(name)
-    shape = package.struct_type({each: "VARCHAR" if each == "valence_method" else "DOUBLE" for each in SCORED})
+    shape = package.struct_type({each: "VARCHAR" if each in scoring.words else "DOUBLE" for each in scoring.columns})
     target.create_function(name, scores, ["VARCHAR", "VARCHAR"], shape, type="arrow", null_handling="special")
 
 
@@ -82,7 +84,8 @@ def score(
     ----------
     source : duckdb.DuckDBPyRelation or str
         A relation, or a query.
-    method : "vader" or counterpoint.sentiment.Vader
+    method : "default", "vader", SentimentModel or Vader, optional
+        As `counterpoint.sentiment.score` takes it; by default the shipped model.
     connection : duckdb.DuckDBPyConnection, optional
         The one that `source` belongs to; DuckDB's default connection when absent.
     text, language, language_column
@@ -91,8 +94,8 @@ def score(
     Returns
     -------
     duckdb.DuckDBPyRelation
-        The columns of `source`, then ``negative, neutral, positive, compound, valence`` and ``valence_method``. It is
-        computed when it is asked for, by DuckDB's own threads.
+        The columns of `source`, then those that `counterpoint.sentiment.score` adds. It is computed when it is asked
+        for, by DuckDB's own threads.
 
     Raises
     ------
@@ -114,11 +117,17 @@ def score(
     connection = _connection(package, connection)
     relation = _relation(package, connection, source)
     types = dict(zip(relation.columns, map(str, relation.types), strict=True))
+    scoring = scoring_of(method, language)
     texts, languages, replaced = chosen_columns(
-        relation.columns, lambda name: types[name].startswith(("VARCHAR", "ENUM", '"NULL"', "NULL")), text, language_column, fold=True
+        relation.columns,
+        lambda name: types[name].startswith(("VARCHAR", "ENUM", '"NULL"', "NULL")),
+        text,
+        language_column,
+        scoring,
+        fold=True,
     )
     name = f"counterpoint_score_{next(_numbers)}"
-    register(connection, method, name=name, language=language)
+    _register(package, connection, scoring, name)
     rest = f"* EXCLUDE ({', '.join(map(_quoted, replaced))})" if replaced else "*"
     codes = "NULL" if languages is None else _quoted(languages)
     try:

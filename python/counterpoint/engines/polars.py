@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from .._extras import optional_module
-from .._scoring import SCORED, Scoring
+from .._scoring import Scoring
 from ._parts import DEFAULT_ROWS, chosen_columns, merged, scoring_of
 
 if TYPE_CHECKING:
@@ -33,7 +33,8 @@ def score(
     Parameters
     ----------
     frame : polars.DataFrame or polars.LazyFrame
-    method : "vader" or counterpoint.sentiment.Vader
+    method : "default", "vader", SentimentModel or Vader, optional
+        As `counterpoint.sentiment.score` takes it; by default the shipped model.
     text : str, default "text"
         The column with the texts; None and an empty text are missing.
     language : str, optional
@@ -46,8 +47,9 @@ def score(
     Returns
     -------
     polars.DataFrame or polars.LazyFrame
-        What was given, with ``negative, neutral, positive, compound, valence`` (Float64, null where a text is not
-        scored) and ``valence_method`` (String). A lazy frame stays lazy and can stream.
+        What was given, with the columns that `counterpoint.sentiment.score` adds: ``valence`` and the other figures
+        (Float64, null where a text is not scored), ``valence_method`` and the other words (String). A lazy frame stays
+        lazy and can stream.
 
     Raises
     ------
@@ -66,11 +68,11 @@ def score(
     >>> scored["valence_method"].to_list()
     ['vader', 'not scored: language is fi', 'not scored: no text']
     """
-    schema = _frame(frame).collect_schema()
+    schema, scoring = _frame(frame).collect_schema(), scoring_of(method, language, threads)
     texts, languages, replaced = chosen_columns(
-        list(schema), lambda name: type(schema[name]).__name__ in _TEXTS or str(schema[name]) in _TEXTS, text, language_column
+        list(schema), lambda name: type(schema[name]).__name__ in _TEXTS or str(schema[name]) in _TEXTS, text, language_column, scoring
     )
-    told = expression(texts, method, language=language, language_column=languages, threads=threads)
+    told = _expression(texts, languages, scoring)
     return frame.with_columns(told.alias(_STRUCT)).drop(replaced).unnest(_STRUCT)
 
 
@@ -96,7 +98,7 @@ def expression(
     Returns
     -------
     polars.Expr
-        A struct of ``negative, neutral, positive, compound, valence, valence_method`` for each text: element by
+        A struct of ``valence``, ``valence_method`` and the other columns that `score` adds, for each text: element by
         element, so it streams, and means the same in ``group_by`` and ``over``.
 
     Examples
@@ -106,12 +108,18 @@ def expression(
     >>> pl.DataFrame({"text": ["good", "bad"]}).select(told.struct.field("valence"))["valence"].to_list()
     [0.4404, 0.0]
     """
+    _polars()  # says what is missing before anything else does
+    return _expression(text, language_column, scoring_of(method, language, threads))
+
+
+def _expression(text: Any, language_column: Any, scoring: Scoring) -> pl.Expr:
     polars = _polars()
     inputs = [_expr(polars, text).alias("text")]
     if language_column is not None:
         inputs.append(_expr(polars, language_column).alias("language"))
-    batch = _Batch(scoring_of(method, language, threads), language_column is not None)
-    return polars.struct(inputs).map_batches(batch, return_dtype=_struct(polars), is_elementwise=True)
+    shape = polars.Struct({name: polars.String if name in scoring.words else polars.Float64 for name in scoring.columns})
+    batch = _Batch(scoring, language_column is not None)
+    return polars.struct(inputs).map_batches(batch, return_dtype=shape, is_elementwise=True)
 
 
 def summarize(frame: Any, function: Callable[..., Any], /, *, batch_rows: int = DEFAULT_ROWS, **options: Any) -> Any:
@@ -160,8 +168,9 @@ class _Batch:
         polars = _polars()
         columns = [_texts(inputs.struct.field(name), polars) for name in ("text", "language")[: 1 + self.has_language]]
         arrays = self.scoring.arrays(*columns)
-        series = [polars.Series(name, arrays[name]) for name in SCORED]
-        return polars.DataFrame([each.cast(polars.String) if each.name == "valence_method" else each for each in series]).to_struct(inputs.name)
+        series = [polars.Series(name, arrays[name]) for name in self.scoring.columns]
+        words = self.scoring.words
+        return polars.DataFrame([each.cast(polars.String) if each.name in words else each for each in series]).to_struct(inputs.name)
 
 
 def _texts(series: Any, polars: Any) -> Any:
@@ -177,10 +186,6 @@ def _batches(frame: Any, rows: int) -> Iterator[Any]:
     if hasattr(frame, "collect_batches"):
         return iter(frame.collect_batches(chunk_size=rows, maintain_order=True))
     return frame.lazy().collect().iter_slices(rows)  # type: ignore[no-any-return]
-
-
-def _struct(polars: Any) -> Any:
-    return polars.Struct({name: polars.String if name == "valence_method" else polars.Float64 for name in SCORED})
 
 
 def _expr(polars: Any, value: Any) -> Any:

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from .._extras import optional_module
-from .._scoring import SCORED
 from ..io.tables import plain_columns
 from ._parts import chosen_columns, merged, scoring_of, total_of
 
@@ -34,16 +33,18 @@ def score(
     Parameters
     ----------
     frame : pyspark.sql.DataFrame
-    method : "vader" or counterpoint.sentiment.Vader
-        The lexicon travels with the plan: workers read no file.
+    method : "default", "vader", SentimentModel or Vader, optional
+        As `counterpoint.sentiment.score` takes it; by default the shipped model. Another travels with the plan: workers
+        read no file.
     text, language, language_column
         See `counterpoint.engines.polars.score`; names are compared as in SQL, without regard to case.
 
     Returns
     -------
     pyspark.sql.DataFrame
-        The columns of `frame`, then ``negative, neutral, positive, compound, valence`` (double, null where a text is
-        not scored) and ``valence_method`` (string); by ``mapInArrow``, so it is computed when it is asked for.
+        The columns of `frame`, then those that `counterpoint.sentiment.score` adds: ``valence`` and the other figures
+        (double, null where a text is not scored), ``valence_method`` and the other words (string); by ``mapInArrow``, so
+        it is computed when it is asked for.
 
     Raises
     ------
@@ -54,10 +55,15 @@ def score(
     """
     types = _types(frame)
     kinds = {field.name: field.dataType for field in frame.schema.fields}
-    texts, languages, replaced = chosen_columns(
-        frame.columns, lambda name: isinstance(kinds[name], (types.StringType, types.NullType)), text, language_column, fold=True
-    )
     scoring, names = scoring_of(method, language), frame.columns
+    texts, languages, replaced = chosen_columns(
+        names,
+        lambda name: isinstance(kinds[name], (types.StringType, types.NullType)),
+        text,
+        language_column,
+        scoring,
+        fold=True,
+    )
     given = [names.index(name) for name in (texts, languages) if name is not None]
     kept = [place for place, name in enumerate(names) if name not in replaced]  # by place: a join may give a name twice
 
@@ -67,14 +73,14 @@ def score(
         for batch in batches:
             arrays = scoring.arrays(*(batch.column(place) for place in given))
             kind = pa.large_string() if pa.types.is_large_string(batch.schema.types[given[0]]) else pa.string()
-            told = [arrays[name].cast(kind) if name == "valence_method" else arrays[name] for name in SCORED]
+            told = [arrays[name].cast(kind) if name in scoring.words else arrays[name] for name in scoring.columns]
             columns = [*(batch.column(place) for place in kept), *told]
             yield pa.RecordBatch.from_arrays(columns, shape.names)
 
     shape = types.StructType([types.StructField(f"column_{place}", frame.schema.fields[place].dataType) for place in kept])
-    for name in SCORED:
-        shape.add(name, types.StringType() if name == "valence_method" else types.DoubleType())
-    return _by_place(frame).mapInArrow(scored, shape).toDF(*(names[place] for place in kept), *SCORED)
+    for name in scoring.columns:
+        shape.add(name, types.StringType() if name in scoring.words else types.DoubleType())
+    return _by_place(frame).mapInArrow(scored, shape).toDF(*(names[place] for place in kept), *scoring.columns)
 
 
 def summarize(frame: pyspark.sql.DataFrame, function: Callable[..., Any], /, **options: Any) -> Any:

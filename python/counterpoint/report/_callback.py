@@ -83,7 +83,7 @@ def callback(table: Table, ratings: list[Rating], scored: Scored) -> tuple[dict[
     negative = np.zeros(table.rows, dtype=bool)
     if scored.valence is not None:
         negative = scored.labels() == 0
-        worst = np.where(negative, np.maximum(worst, -scored.valence), worst)
+        worst = np.where(negative, np.maximum(worst, np.maximum(-scored.valence, 0)), worst)
     theirs = ~(table.spoken_by("provider") | table.spoken_by("employee"))
     wanted = (low | negative) & theirs
     answered, replies = answers(table)
@@ -98,7 +98,7 @@ def callback(table: Table, ratings: list[Rating], scored: Scored) -> tuple[dict[
     found = {
         "rules": _rules(usable),
         "negative": scored.valence is not None,
-        "thresholds": list(scored.thresholds),
+        "thresholds": None if scored.thresholds is None else list(scored.thresholds),
         "wanted": int(wanted.sum()),
         "answered": int((wanted & answered).sum()),
         "replies": replies,

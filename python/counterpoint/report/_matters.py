@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from ..sentiment import Vader
 from ._quotes import plain
 from ._sentiment import Scored
 from ._table import Table
@@ -16,6 +17,7 @@ __all__ = ["matters"]
 MOST_NEGATIVE = 6
 MOST_POSITIVE = 3
 _FIT = (20, 600)  # characters of a text that can be shown whole, with all its words; others only where there is none such
+_LIGHTEST = 0.1  # words with less than this part of the heaviest one's contribution are not marked
 _LONGEST = 20_000  # characters of a text that is explained word by word
 
 
@@ -75,19 +77,26 @@ def _text(table: Table, scored: Scored, row: int, text: str) -> dict[str, Any]:
         "valence": valence,
         "mark": "lowest" if valence < 0 else "highest",
         "about": {name: plain(series.iloc[row]) for name in shown if (series := table.column(name)) is not None},
-        "words": _words(scored, text, valence),
+        "words": _words(scored, text, valence, None if scored.spoken is None else scored.spoken[row]),
     }
 
 
-def _words(scored: Scored, text: str, valence: float) -> list[dict[str, Any]] | None:
+def _words(scored: Scored, text: str, valence: float, language: str | None) -> list[dict[str, Any]] | None:
     """Return what each word added to the score; None where nobody can say, or the score is another's."""
     if scored.scorer is None or len(text) > _LONGEST:
         return None
-    told = scored.scorer.explain(text)
-    if abs(told.scores.compound - valence) > 1e-9:
+    if isinstance(scored.scorer, Vader):
+        told = scored.scorer.explain(text)
+        said, words = told.scores.compound, [(token.start, token.end, token.word, token.contribution) for token in told.tokens]
+    else:
+        by_model = scored.scorer.explain(text, language)
+        said = by_model.score.valence
+        words = [(token.start, token.end, token.text, token.difference) for token in by_model.tokens]
+    if not abs(said - valence) <= 1e-9:
         return None
+    least = _LIGHTEST * max((abs(contribution) for *_, contribution in words), default=0)
     return [
-        {"start": token.start, "end": token.end, "word": token.word, "contribution": token.contribution}
-        for token in told.tokens
-        if token.contribution != 0
+        {"start": start, "end": end, "word": word, "contribution": contribution}
+        for start, end, word, contribution in words
+        if contribution != 0 and abs(contribution) >= least
     ]

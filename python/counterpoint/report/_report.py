@@ -61,9 +61,9 @@ def report(
     mask : bool
         Whether personal identity codes, phone numbers, e-mail addresses, account and card numbers are
         replaced by tokens in everything that is shown or listed. Names are not; see `counterpoint.privacy`.
-    sentiment : {"vader", "none"} or Vader, optional
-        How texts are scored when the items hold no column ``valence``: by default with VADER's lexicon where it is
-        installed (extra ``[vader]``); ``"none"`` scores nothing. Only English texts are scored; others are counted.
+    sentiment : {"default", "vader", "none"}, SentimentModel or Vader, optional
+        How texts are scored when the items hold no column ``valence``: by default with the shipped model of Finnish and
+        English; ``"none"`` scores nothing. Texts in other languages are counted.
     text_language : str, optional
         What the texts whose ``language`` is missing are written in.
     baseline : path or sequence of path, optional

@@ -197,7 +197,7 @@ def save(table: Table, summaries: dict[tuple[str, ...], Any], scored: Scored) ->
     if scored.state in ("scored", "given"):
         labels = scored.labels()
         counts = np.bincount(labels[labels >= 0], minlength=3)
-        limits = "{:g} {:g}".format(*scored.thresholds)
+        limits = "most probable" if scored.thresholds is None else "{:g} {:g}".format(*scored.thresholds)
         figures[("sentiment", scored.method or "", limits)] = Counts(dict(zip(LABELS, (int(count) for count in counts), strict=True)))
     times = table.column("time")
     oldest, newest = (None, None) if times is None else (times.min().isoformat(), times.max().isoformat())

@@ -254,7 +254,7 @@ class Sentences(Shown):
         state, reasons = self.found["scoring"]["state"], self.found["scoring"]["not_scored"]
         if state == "no_text":
             return ""
-        if state in ("off", "no_lexicon"):
-            return self.words.say("gap_" + state)
+        if state == "off":
+            return self.words.say("gap_off")
         missed = sum(one["n"] for one in reasons)
         return self.words.say("gap_language", missed, languages=self.languages(reasons)) if missed else ""

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from .. import sentiment as scorers
+from ..sentiment._score import scorer_of
 from ._ratings import FEW, share
 from ._table import Table
 
@@ -26,20 +27,25 @@ class Scored:
     """Valences of the rows, and where they come from.
 
     `state` is ``given`` (the items held them), ``scored`` (the report scored them), or why there are none:
-    ``no_text, off, no_lexicon, no_language``.
+    ``no_text, off, no_language``.
     """
 
     state: str
     method: str | None = None
     valence: np.ndarray[Any, Any] | None = None  # NaN where a text was not scored
     reasons: dict[str, int] = dataclasses.field(default_factory=dict)  # why texts were not scored: language, count
-    scorer: scorers.Vader | None = None  # whose explanations belong to the valences
-    thresholds: tuple[float, float] = THRESHOLDS
+    scorer: scorers.Vader | scorers.SentimentModel | None = None  # whose explanations belong to the valences
+    thresholds: tuple[float, float] | None = THRESHOLDS  # None: a text is what is most probable
+    classes: np.ndarray[Any, Any] | None = None  # 0, 1 or 2 for the most probable class, where there are no thresholds
     provider: int = 0  # texts of the organisation: not counted
+    spoken: np.ndarray[Any, Any] | None = None  # the language of each row that says it, None for the others
 
     def labels(self) -> np.ndarray[Any, Any]:
         """Return 0, 1 or 2 for a negative, neutral or positive text; -1 for one without a valence."""
         assert self.valence is not None
+        if self.thresholds is None:
+            assert self.classes is not None
+            return np.where(np.isnan(self.valence), -1, self.classes)
         low, high = self.thresholds
         out = np.where(self.valence <= low, 0, np.where(self.valence >= high, 2, 1))
         return np.where(np.isnan(self.valence), -1, out)
@@ -48,13 +54,13 @@ class Scored:
 def score(table: Table, how: Any, text_language: str | None) -> Scored:
     """Take the valences that the items hold, else score their texts.
 
-    `how` is None (VADER where its lexicon is installed), ``"vader"``, ``"none"`` or a scorer of
-    `counterpoint.sentiment.vader`.
+    `how` is None or ``"default"`` (the shipped model), ``"vader"``, ``"none"``, or a scorer of `counterpoint.sentiment`.
     """
-    if isinstance(how, str) and how not in ("vader", "none"):
-        raise ValueError(f"sentiment is {how!r}; allowed: 'vader', 'none', or a scorer made by counterpoint.sentiment.vader")
-    if how is not None and not isinstance(how, (str, scorers.Vader)):
-        raise TypeError(f"sentiment is {type(how).__name__}; allowed: 'vader', 'none', or a scorer made by counterpoint.sentiment.vader")
+    allowed = "'default', 'vader', 'none', or a scorer made by counterpoint.sentiment.load or .vader"
+    if isinstance(how, str) and how not in ("default", "vader", "none"):
+        raise ValueError(f"sentiment is {how!r}; allowed: {allowed}")
+    if how is not None and not isinstance(how, (str, scorers.Vader, scorers.SentimentModel)):
+        raise TypeError(f"sentiment is {type(how).__name__}; allowed: {allowed}")
     if how == "none":
         return Scored("off")
     own = ~table.spoken_by("provider")
@@ -64,21 +70,17 @@ def score(table: Table, how: Any, text_language: str | None) -> Scored:
     texts = table.column("text")
     if texts is None:
         return Scored("no_text")
-    if isinstance(how, scorers.Vader):
-        scorer = how
-    else:
-        try:
-            scorer = scorers.vader()
-        except ImportError:
-            if how == "vader":
-                raise
-            return Scored("no_lexicon")
+    scorer = scorer_of(how)
     scored = table.items.score(scorer, language=text_language)
     said = texts.notna().to_numpy(bool)
     valence = np.where(own & said, np.asarray(scored["valence"].to_numpy(), dtype=float), np.nan)
     reasons = _reasons(np.asarray(scored["valence_method"].to_numpy(), dtype=object)[own & said & np.isnan(valence)])
     state = "scored" if not np.isnan(valence).all() else "no_language"
-    return Scored(state, "vader", valence, reasons, scorer, _thresholds(scorer), int((~own & said).sum()))
+    provider = int((~own & said).sum())
+    if isinstance(scorer, scorers.Vader):
+        return Scored(state, "vader", valence, reasons, scorer, scorer.thresholds, provider=provider)
+    classes = _classes(scored["valence_label"].to_pandas())
+    return Scored(state, scorer.name, valence, reasons, scorer, None, classes, provider, _spoken(table, text_language))
 
 
 def _given(table: Table, given: pd.Series, how: Any, own: np.ndarray[Any, Any]) -> Scored:
@@ -99,17 +101,41 @@ def _given(table: Table, given: pd.Series, how: Any, own: np.ndarray[Any, Any]) 
     valence = np.where(own, valence, np.nan)
     if np.isnan(valence).all():
         return Scored("no_language" if reasons else "no_text", method, None, reasons)
-    scorer = None
-    if method == "vader" and texts is not None:
+    classes = None
+    labels = table.column("valence_label")
+    if labels is not None:
+        classes = _classes(labels)
+        if (classes[~np.isnan(valence)] < 0).any():
+            classes = None
+    scorer = _scorer_of_given(method, how) if texts is not None else None
+    thresholds = scorer.thresholds if isinstance(scorer, scorers.Vader) else THRESHOLDS if classes is None else None
+    return Scored("given", method, valence, reasons, scorer, thresholds, classes, provider, _spoken(table, None))
+
+
+def _scorer_of_given(method: str | None, how: Any) -> scorers.Vader | scorers.SentimentModel | None:
+    """The scorer that gave valences of this method, if it is at hand."""
+    if method == "vader":
         try:
-            scorer = how if isinstance(how, scorers.Vader) else scorers.vader()
+            return how if isinstance(how, scorers.Vader) else scorers.vader()
         except ImportError:
-            scorer = None
-    return Scored("given", method, valence, reasons, scorer, _thresholds(scorer), provider)
+            return None
+    if isinstance(how, scorers.SentimentModel) and how.name == method:
+        return how
+    return scorers.load() if method == "default" else None
 
 
-def _thresholds(scorer: scorers.Vader | None) -> tuple[float, float]:
-    return THRESHOLDS if scorer is None else scorer.thresholds
+def _spoken(table: Table, text_language: str | None) -> np.ndarray[Any, Any] | None:
+    """What each row's text is said to be written in."""
+    codes = table.column("language")
+    if codes is None:
+        return None if text_language is None else np.full(table.rows, text_language, dtype=object)
+    told = codes.astype("string").to_numpy(dtype=object, na_value=None)
+    return np.array([code or text_language for code in told], dtype=object)
+
+
+def _classes(labels: pd.Series) -> np.ndarray[Any, Any]:
+    """0, 1 or 2 for negative, neutral and positive; -1 for anything else."""
+    return pd.Categorical(labels.astype("object"), categories=list(LABELS)).codes.astype(int)
 
 
 def _reasons(methods: np.ndarray[Any, Any]) -> dict[str, int]:
@@ -119,7 +145,7 @@ def _reasons(methods: np.ndarray[Any, Any]) -> dict[str, int]:
         text = "" if method is None else str(method)
         if text.startswith("not scored: language is "):
             language = text.rpartition(" ")[2]
-            key = "" if language == "missing" else language
+            key = "" if language in ("missing", "undetermined") else language
             out[key] = out.get(key, 0) + 1
     return dict(sorted(out.items(), key=lambda pair: (-pair[1], pair[0])))
 
@@ -134,7 +160,7 @@ def sentiment(table: Table, scored: Scored, by: list[str], timezone: str) -> dic
     return {
         "method": scored.method,
         "given": scored.state == "given",
-        "thresholds": list(scored.thresholds),
+        "thresholds": None if scored.thresholds is None else list(scored.thresholds),
         "n": n,
         "provider": scored.provider,
         "not_scored": [{"language": language or None, "n": count} for language, count in scored.reasons.items()],

@@ -57,9 +57,13 @@ class TextSections(Sentences):
     def sentiment_method(self) -> str:
         """Name the method."""
         found, say = self.found["sentiment"], self.words.say
+        known = {"vader": "method_vader", "default": "method_default", None: "method_unnamed"}
+        name = say(known[found["method"]]) if found["method"] in known else self.inside(found["method"])
+        method = say("sentiment_given" if found["given"] else "sentiment_scored", method=name)
+        if found["thresholds"] is None:
+            return method + " " + say("sentiment_most_probable")
         low, high = (self.words.plain(limit) for limit in found["thresholds"])
-        name = say("method_vader") if found["method"] == "vader" else self.inside(found["method"]) if found["method"] else say("method_unnamed")
-        return say("sentiment_given" if found["given"] else "sentiment_scored", method=name) + " " + say("sentiment_limits", low=low, high=high)
+        return method + " " + say("sentiment_limits", low=low, high=high)
 
     def sentiment_over_time(self) -> Iterable[Block]:
         found, say = self.found["sentiment"]["time"], self.words.say
@@ -190,7 +194,8 @@ class TextSections(Sentences):
         if found["rules"]:
             reasons.append(say("callback_low", rules=self.low_rules(found["rules"])))
         if found["negative"]:
-            reasons.append(say("callback_negative", limit=self.words.plain(found["thresholds"][0])))
+            limits = found["thresholds"]
+            reasons.append(say("callback_negative", limit=self.words.plain(limits[0])) if limits else say("callback_negative_text"))
         yield paragraph(say("callback_who", reasons=self.words.either(reasons)))
         yield paragraph(say("callback_order") + (" " + say("callback_end", date=self.words.date(local_day(found["end"], self.found["timezone"]))) if found["end"] else ""))
         if found["replies"]:

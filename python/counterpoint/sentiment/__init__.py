@@ -12,7 +12,7 @@ from ._analyzer import SentimentIntensityAnalyzer
 from ._model import SentimentModel, load
 from ._own import LabelBatch, LabelExplanation, LabelScore, LabelToken, TrainedModel, train
 from ._results import VaderBatch, VaderExplanation, VaderScores, VaderStep, VaderToken
-from ._score import score
+from ._score import disagreements, score
 from ._scores import (
     Evidence,
     ExplainedRule,
@@ -49,6 +49,7 @@ __all__ = [
     "VaderScores",
     "VaderStep",
     "VaderToken",
+    "disagreements",
     "load",
     "score",
     "train",

@@ -106,7 +106,7 @@ class SentimentModel:
 
         Examples
         --------
-        >>> scores = load().score_batch(["Great service!", "Jonotin tunnin eikä kukaan auttanut.", "Bra service, tack!"])
+        >>> scores = load().score_batch(["Great service!", "Surkea palvelu, jonotin tunnin.", "Bra service, tack!"])
         >>> scores.label.tolist()
         ['positive', 'negative', None]
         >>> scores.language.tolist()
@@ -178,7 +178,7 @@ class SentimentModel:
         >>> told = load().explain("Lovely staff, but the queue was awful.")
         >>> parts = sum(token.difference for token in told.tokens)
         >>> parts += sum(rule.difference - rule.of_tokens for rule in told.rules)
-        >>> abs(parts + told.of_nothing[2] - told.of_nothing[0] - told.difference) < 1e-9
+        >>> bool(abs(parts + told.of_nothing[2] - told.of_nothing[0] - told.difference) < 1e-9)
         True
         """
         place, code = self._place(language)
@@ -233,7 +233,7 @@ class SentimentModel:
         """Whether the model may have been trained on each text, for benchmarks that must not test on it.
 
         Texts count as the same if their letters and digits are, in any case. True for every training text, and by chance
-        for 0.3 % of all others.
+        for 0.3 % of all others; False where there are no letters and digits, as in a missing text.
 
         Parameters
         ----------
@@ -243,7 +243,9 @@ class SentimentModel:
         -------
         numpy.ndarray of bool
         """
-        return self._native.saw(_core.text_fingerprints(texts))  # type: ignore[no-any-return]
+        found = _core.text_fingerprints(texts)
+        nothing = _core.text_fingerprints([""])[0]
+        return self._native.saw(found) & (found != nothing)  # type: ignore[no-any-return]
 
     # -- languages ---------------------------------------------------------------------------------------------------
 
