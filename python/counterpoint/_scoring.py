@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from .sentiment import SentimentModel, Vader
+    from .sentiment import SentimentModel, TrainedModel, Vader
 
 __all__ = ["NO_TEXT", "ModelScoring", "Scoring", "VaderScoring", "name_taken", "scoring_of", "text_array"]
 
@@ -102,7 +102,7 @@ class ModelScoring(Scoring):
 
     Parameters
     ----------
-    scorer : SentimentModel
+    scorer : SentimentModel, or TrainedModel with classes of sentiment
     language : str, optional
         What the texts whose language is missing are written in.
     threads : int, default 1
@@ -111,7 +111,7 @@ class ModelScoring(Scoring):
     numbers = ("p_negative", "p_neutral", "p_positive", "valence")
     words = ("valence_label", "valence_language", "valence_method")
 
-    def __init__(self, scorer: SentimentModel, language: str | None = None, threads: int = 1) -> None:
+    def __init__(self, scorer: SentimentModel | TrainedModel, language: str | None = None, threads: int = 1) -> None:
         super().__init__(language, threads)
         self.scorer = scorer
         self.method = scorer.name
@@ -149,7 +149,7 @@ UNDETERMINED = "not scored: language is undetermined"
 
 
 def scoring_of(scorer: Any, language: str | None = None, threads: int = 1) -> Scoring:
-    """Return the scoring by a scorer: a `Vader` or a `SentimentModel`."""
+    """Return the scoring by a scorer: a `Vader`, a `SentimentModel` or a `TrainedModel`."""
     from .sentiment import Vader
 
     if isinstance(scorer, Vader):

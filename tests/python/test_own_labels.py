@@ -191,6 +191,21 @@ def test_weights(base, model):
     assert heavy.score_batch(NEW).p_neutral.mean() > plain.score_batch(NEW).p_neutral.mean() + 0.003
 
 
+def test_a_table_is_scored_by_a_trained_model(model):
+    items = cp.from_records([{"id": "1", "text": "lovely staff"}, {"id": "2", "text": None}, {"id": "3", "text": "slow app"}])
+    scored = items.score(model)
+    assert scored["valence"].to_list()[1] is None
+    assert scored["valence"].to_list()[0] > 0 > scored["valence"].to_list()[2]
+    assert scored["valence_method"].to_list() == ["own labels", "not scored: no text", "own labels"]
+
+
+def test_a_table_is_not_scored_by_classes_of_another_kind(base):
+    own = train(["the queue", "a queue", "the app", "an app"] * 2, ["waiting", "waiting", "app", "app"] * 2, base=base)
+    items = cp.from_records([{"id": "1", "text": "the queue"}])
+    with pytest.raises(ValueError, match="method has the classes app, waiting; allowed: negative, neutral, positive"):
+        items.score(own)
+
+
 def test_languages_and_missing_texts(model):
     batch = model.score_batch(["lovely staff", None, "Kiitos, palvelu oli hyvää", "Ingen hjälpte mig med räkningen", ""])
     assert batch.language.tolist()[:4] == ["en", None, "fi", "sv"]

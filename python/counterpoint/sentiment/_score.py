@@ -12,6 +12,8 @@ from .. import _core
 from .._scoring import ModelScoring, name_taken, scoring_of
 from ..core.feedback import Feedback, from_any
 from ._model import SentimentModel, load
+from ._own import TrainedModel
+from ._scores import CLASSES
 from ._vader import Vader, vader
 
 __all__ = ["disagreements", "score", "scorer_of"]
@@ -41,8 +43,9 @@ def score(
     ----------
     items : Feedback or frame
         With the column ``text``.
-    method : "default", "vader", SentimentModel or Vader, optional
-        "default" is the shipped model, `load` gives another; "vader" takes the installed lexicon (extra
+    method : "default", "vader", SentimentModel, TrainedModel or Vader, optional
+        "default" is the shipped model, `load` gives another; one that was trained on own labels scores every language, and its
+        classes have to be "negative", "neutral", "positive", or two of them. "vader" takes the installed lexicon (extra
         ``counterpoint[vader]``), see `vader` for one of your own.
     language : str, optional
         What the texts whose ``language`` is missing are written in.
@@ -62,7 +65,7 @@ def score(
     Raises
     ------
     ValueError
-        For an unknown method. Or where a column of texts bears the name of a score, such as a ``negative`` that says what
+        For an unknown method, or a model of other classes. Or where a column of texts bears the name of a score, such as a ``negative`` that says what
         was bad: it is not written over.
     KeyError
         Without the column ``text``.
@@ -164,15 +167,23 @@ def _has_ratings(table: Feedback) -> bool:
     return scale is not None and scale.ideal is None
 
 
-def scorer_of(method: Any) -> Vader | SentimentModel:
+def scorer_of(method: Any) -> Vader | SentimentModel | TrainedModel:
     """Return the scorer that a method names; the errors say which methods there are."""
-    allowed = "'default', 'vader', a model of counterpoint.sentiment.load, or a scorer made by counterpoint.sentiment.vader"
+    allowed = (
+        "'default', 'vader', a model of counterpoint.sentiment.load or counterpoint.sentiment.train, "
+        "or a scorer made by counterpoint.sentiment.vader"
+    )
     if method is None or (isinstance(method, str) and method == "default"):
         return load()
     if isinstance(method, str):
         if method != "vader":
             raise ValueError(f"method is {method!r}; allowed: {allowed}")
         return vader()
-    if not isinstance(method, (SentimentModel, Vader)):
+    if not isinstance(method, (SentimentModel, TrainedModel, Vader)):
         raise TypeError(f"method is {type(method).__name__}; allowed: {allowed}")
+    if isinstance(method, TrainedModel) and not set(method.classes) <= set(CLASSES):
+        raise ValueError(
+            f"method has the classes {', '.join(method.classes)}; allowed: {', '.join(CLASSES)} "
+            "(for others take the model's own score_batch)"
+        )
     return method
