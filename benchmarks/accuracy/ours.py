@@ -38,7 +38,11 @@ def own_trainer(base: Any, threads: int) -> Any:
 
     def train(texts: Sequence[str], labels: NDArray[np.int64]) -> Scorer:
         names = [CLASSES[label] for label in labels]
-        return scorer(cp.sentiment.train(list(texts), names, base=base, language="en", threads=threads), "en")
+        calibrate = min(np.unique(labels, return_counts=True)[1]) >= 2  # cross-validation needs two of each class
+        model = cp.sentiment.train(
+            list(texts), names, base=base, language="en", calibrate=bool(calibrate), threads=threads
+        )
+        return scorer(model, "en")
 
     return train
 
