@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["DETECT", "Languages"]
+__all__ = ["DETECT", "Languages", "codes_of"]
 
 #: Instead of a language's place: find it out.
 DETECT = -2
@@ -52,7 +52,7 @@ class Languages:
         if isinstance(language, str):
             names, which = [language], np.zeros(1, np.int64)
         else:
-            given = _codes(language)
+            given = codes_of(language)
             names = given.dictionary.to_pylist()
             which = given.indices.fill_null(len(names)).to_numpy(zero_copy_only=False).astype(np.int64)
         places = [self._native.language_of(name) if name else DETECT for name in names]
@@ -67,12 +67,14 @@ class Languages:
         return of[0] if isinstance(language, str) else of, codes, rename
 
 
-def _codes(language: Any) -> Any:
+def codes_of(language: Any) -> Any:
     """Codes of languages, one a text, as a dictionary array."""
     import pyarrow as pa
 
     from .._scoring import text_array
 
     if not isinstance(language, (pa.Array, pa.ChunkedArray)):
+        if not isinstance(language, Iterable):
+            raise TypeError(f"language is {type(language).__name__}; allowed: a code such as 'en', codes one a text, or None")
         language = pa.array(list(language), pa.string())
     return text_array(language, "language").dictionary_encode()

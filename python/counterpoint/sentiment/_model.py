@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .. import _core
+from ._languages import codes_of
 from ._scores import (
     CLASSES,
     Evidence,
@@ -265,7 +266,7 @@ class SentimentModel:
         if isinstance(language, str):
             place, code = self._place(language)
             return np.array(place, np.int8), [] if place >= 0 else [str(code)]
-        given = _codes(language)
+        given = codes_of(language)
         names = given.dictionary.to_pylist()
         of = np.array([_DETECT if not name else self._native.language_of(name) for name in names] + [_DETECT], np.int8)
         which = given.indices.fill_null(len(names)).to_numpy(zero_copy_only=False).astype(np.int64)
@@ -276,21 +277,10 @@ class SentimentModel:
         known = len(self._native.languages)
         if isinstance(language, str):
             return np.array(known, np.int8)
-        given = _codes(language)
+        given = codes_of(language)
         place = {code: known + i for i, code in enumerate(codes[known:])}
         of = np.array([place.get(name, -1) for name in given.dictionary.to_pylist()] + [-1], np.int8)
         return of[given.indices.fill_null(len(of) - 1).to_numpy(zero_copy_only=False).astype(np.int64)]  # type: ignore[no-any-return]
-
-
-def _codes(language: Any) -> Any:
-    """Codes of languages, one a text, as a dictionary array."""
-    import pyarrow as pa
-
-    from .._scoring import text_array
-
-    if not isinstance(language, (pa.Array, pa.ChunkedArray)):
-        language = pa.array(list(language), pa.string())
-    return text_array(language, "language").dictionary_encode()
 
 
 @lru_cache(maxsize=1)
