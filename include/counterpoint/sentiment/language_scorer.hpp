@@ -17,6 +17,7 @@
 #include <counterpoint/model/model_file.hpp>
 #include <counterpoint/model/weight_table.hpp>
 #include <counterpoint/sentiment/analyser.hpp>
+#include <counterpoint/sentiment/explain_rules.hpp>
 #include <counterpoint/sentiment/explanation.hpp>
 #include <counterpoint/sentiment/linear_scorer.hpp>
 #include <counterpoint/sentiment/sentiment_scores.hpp>
@@ -108,8 +109,12 @@ class language_scorer {
       for (std::size_t c = 0; c < classes; ++c) {
         each[c] = factor * change * static_cast<double>(weights[j * classes + c]);
       }
-      explain(j < static_cast<std::size_t>(Analyser::lexicon_features), {names[j], static_cast<double>(values[j])},
-              each, found, out);
+      const explained_rule rule{names[j], static_cast<double>(values[j])};
+      if (j < static_cast<std::size_t>(Analyser::lexicon_features)) {
+        explain_rule(rule, each, found.hits(), out, share_of_rule(rule.name));
+      } else {
+        explain_signs(rule, each, text, out);
+      }
     }
     const double by_rules = factor * calibration_.compound * (compound_of(memory) - nothing_compound_);
     if (by_rules != 0) {
@@ -119,19 +124,6 @@ class language_scorer {
   }
 
  private:
-  static void explain(bool by_lexicon, explained_rule rule, const std::array<double, classes>& contributions,
-                      const typename Analyser::workspace& found, explanation& out) {
-    if (by_lexicon) {
-      explain_rule(rule, contributions, found.hits(), out, share_of_rule(rule.name));
-    } else {
-      explain_rule(rule, contributions, std::span<const no_hit>(), out);
-    }
-  }
-  struct no_hit {
-    double value;
-    std::size_t begin, end;
-  };
-
   [[nodiscard]] static double compound_of(const workspace& memory) noexcept {
     if constexpr (has_compound) {
       return memory.analysed.compound();

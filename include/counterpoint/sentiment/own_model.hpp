@@ -20,6 +20,7 @@
 #include <counterpoint/model/text_filter.hpp>
 #include <counterpoint/model/weight_table.hpp>
 #include <counterpoint/sentiment/default_model.hpp>
+#include <counterpoint/sentiment/explain_rules.hpp>
 #include <counterpoint/sentiment/explanation.hpp>
 #include <counterpoint/sentiment/linear_scorer.hpp>
 #include <counterpoint/sentiment/own_base.hpp>
@@ -335,7 +336,7 @@ inline std::ptrdiff_t own_model::explain(std::string_view text, workspace& memor
       each[k] = factor * change * weight;
       out.of_nothing[k] += factor * static_cast<double>(nothing_[figure]) * weight;
     }
-    explain_rule(rule, each, by_lexicon ? hits : hits.first(0), out);
+    explain_rule(rule, each, by_lexicon ? hits : hits.first(0), out, share_of_rule(rule.name));
   });
   for (std::size_t k = 0; k < each.size(); ++k) {
     out.of_nothing[k] += factor * static_cast<double>(scorer_.weights().intercepts[k]);

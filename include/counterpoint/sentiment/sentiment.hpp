@@ -12,6 +12,7 @@
 #include <counterpoint/sentiment/emotion_model.hpp>
 #include <counterpoint/sentiment/english_analyser.hpp>
 #include <counterpoint/sentiment/english_lists.hpp>
+#include <counterpoint/sentiment/explain_rules.hpp>
 #include <counterpoint/sentiment/explanation.hpp>
 #include <counterpoint/sentiment/explanation_text.hpp>
 #include <counterpoint/sentiment/finnish_analyser.hpp>

@@ -26,11 +26,6 @@ std::vector<std::string> tokens_of(std::string_view text, const std::vector<gram
   return out;
 }
 
-struct hit {
-  double value;
-  std::uint32_t begin, end;
-};
-
 /// 8 buckets, two classes: bucket b weighs b and −b.
 struct two_classes {
   std::array<model::weight_table::bucket, 8> buckets = {};
@@ -94,55 +89,9 @@ BOOST_AUTO_TEST_CASE(pairs_are_halved_and_characters_spread) {
   BOOST_TEST(out.of_token(2, 0) == 0.5 * (2 + 1));
 }
 
-BOOST_AUTO_TEST_CASE(rules_are_shared_among_their_hits) {
-  explanation out = empty_for("ab, cd", {{4, 0, 2}, {2, 4, 6}});
-  const std::vector<hit> hits = {{3, 0, 2}, {-1, 4, 6}};
-  const std::array<double, 2> worth = {8, -4};
-  explain_rule({"sum", 2}, worth, hits, out);
-  BOOST_TEST(out.of_token(0, 0) == 6);
-  BOOST_TEST(out.of_token(2, 1) == -1);
-  BOOST_TEST(out.of_rule(0, 0) == 0);
-  BOOST_TEST(out.of_rules[0] == 8);
-  const std::vector<hit> phrase = {{2, 0, 6}};
-  explain_rule({"phrase", 2}, worth, phrase, out);
-  BOOST_TEST(out.of_token(1, 0) == 8.0 / 3);
-  explain_rule({"question", 1}, worth, std::vector<hit>(), out);
-  BOOST_TEST(out.of_rule(2, 1) == -4);
-  explain_rule({"nothing of it", 0}, worth, std::vector<hit>{{0, 0, 2}}, out);
-  BOOST_TEST(out.of_rule(3, 0) == 8);
-  explain_rule({"silent", 5}, std::array<double, 2>{0, 0}, hits, out);
-  BOOST_TEST(out.rules.size() == 4U);
-}
-
-BOOST_AUTO_TEST_CASE(rules_are_shared_by_what_they_come_from) {
-  const std::vector<hit> hits = {{1, 0, 2}, {-3, 4, 6}};
-  const auto shares = [&](hit_share share, const std::vector<hit>& of) {
-    explanation out = empty_for("ab, cd", {{4, 0, 2}, {2, 4, 6}});
-    explain_rule({"rule", 1}, std::array<double, 2>{1, 0}, of, out, share);
-    return std::array<double, 2>{out.of_token(0, 0), out.of_token(2, 0)};
-  };
-  const auto near = [](const std::array<double, 2>& found, double first, double second) {
-    return std::fabs(found[0] - first) < 1e-14 && std::fabs(found[1] - second) < 1e-14;
-  };
-  BOOST_TEST(near(shares(hit_share::all, hits), 0.25, 0.75));
-  // S = −2, A = 4: (−2·1 + 0.2·1) / (4 + 0.8), (−2·−3 + 0.2·3) / (4 + 0.8)
-  BOOST_TEST(near(shares(hit_share::sum, hits), -1.8 / 4.8, 6.6 / 4.8));
-  BOOST_TEST(near(shares(hit_share::sum, {{2, 0, 2}, {-2, 4, 6}}), 0.5, 0.5));
-  BOOST_TEST(near(shares(hit_share::positives, hits), 1, 0));
-  BOOST_TEST(near(shares(hit_share::negatives, hits), 0, 1));
-  BOOST_TEST(near(shares(hit_share::positives, {{-1, 0, 2}, {-3, 4, 6}}), 0.25, 0.75));
-  BOOST_TEST(near(shares(hit_share::first, hits), 1, 0));
-  BOOST_TEST(near(shares(hit_share::last, hits), 0, 1));
-  BOOST_TEST((share_of_rule("compound") == hit_share::sum));
-  BOOST_TEST((share_of_rule("negative words") == hit_share::negatives));
-  BOOST_TEST((share_of_rule("something else") == hit_share::all));
-}
-
-BOOST_AUTO_TEST_CASE(a_text_without_tokens_has_rules_alone) {
+BOOST_AUTO_TEST_CASE(a_text_without_tokens_has_no_grams) {
   explanation out = empty_for(" ", {});
   explain_grams(two_classes().scorer(), {}, {}, 1, out);
-  explain_rule({"rule", 1}, std::array<double, 2>{1, 2}, std::vector<hit>{{1, 0, 1}}, out);
-  BOOST_TEST(out.of_rule(0, 1) == 2);
   BOOST_TEST(out.of_grams.empty());
 }
 

@@ -108,7 +108,7 @@ BOOST_AUTO_TEST_CASE(an_explanation_names_what_speaks) {
   BOOST_REQUIRE(told.rules.size() == 3U);
   BOOST_TEST(told.rules[0].name == "sum");
   BOOST_TEST(told.rules[0].value == 2);
-  BOOST_TEST(told.rules[1].name == "question");
+  BOOST_TEST(told.rules[1].name == "question");  // no rule that knows its signs
   BOOST_TEST(told.rules[2].name == "fusion with the compound");
   BOOST_TEST(told.of_hits[2] == told.of_rules[2] + told.of_rules[8]);  // "Good" is the only hit
   BOOST_TEST(told.of_rule(0, 2) == 0);
