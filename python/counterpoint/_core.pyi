@@ -2146,7 +2146,11 @@ class EnglishAnalyser:
     """
     What the English model of sentiment sees of texts, by lists of words and phrases.
     """
-    feature_names: typing.ClassVar[list] = ['compound', 'positive share', 'negative share', 'positive sum', 'negative sum', 'mean value', 'value by root of words', 'highest value', 'lowest value', 'first value', 'last value', 'positive words', 'negative words', 'no rated word', 'both signs', 'negated positive words', 'negated negative words', 'behind but', 'before but', 'strength', 'first half', 'second half', 'cube of compound', 'share of rated words', 'question mark', 'suggesting words']
+    @staticmethod
+    def feature_names() -> list[str]:
+        """
+        What each dense feature is.
+        """
     def __getstate__(self) -> tuple:
         ...
     def __init__(self, words: str, phrases: str, emoji: str = '') -> None:
@@ -2167,7 +2171,11 @@ class FinnishAnalyser:
     """
     Turns Finnish texts into hashed grams and dense figures; made of three lists as text.
     """
-    feature_names: typing.ClassVar[list] = ['positive words', 'negative words', 'positive words right after a negation', 'positive words further after a negation', 'negative words right after a negation', 'negative words further after a negation', "sum of the lexicon's words", "balance of the lexicon's words", 'most positive word', 'most negative word', 'last word of the lexicon', 'no word of the lexicon', 'both positive and negative words', 'words after "mutta"', 'number of positive words', 'number of negative words', 'smiling emoticon', 'frowning emoticon', 'exclamation marks', 'question mark', 'question with an exclamation', 'ellipsis', 'capitals', 'profanity', 'thanks', 'lack (-ton, -ttoma-)', 'not either (-kaan)', 'also (-kin)', 'conditional (-isi-)', 'negations', 'several negations', '"mutta"', 'length', 'question (-ko)', 'begins with a negation', 'link', 'numbers', 'passive']
+    @staticmethod
+    def feature_names() -> list[str]:
+        """
+        What each dense figure is.
+        """
     def __getstate__(self) -> tuple:
         ...
     def __init__(self, *, lexicon: str, phrases: str, lists: str) -> None:

@@ -136,9 +136,9 @@ void register_english(py::module_& module) {
       .def("terms", &terms_of, py::arg("texts"),
            "(rows, entries, slopes, offsets) of all hits: value = slope * valence of the entry + offset. Entries count "
            "the words, then the phrases.")
-      .def_property_readonly_static(
+      .def_static(
           "feature_names",
-          [](const py::object&) {
+          [] {
             const auto names = english_analyser::feature_names();
             return std::vector<std::string>(names.begin(), names.end());
           },

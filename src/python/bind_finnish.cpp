@@ -61,9 +61,9 @@ void register_finnish(py::module_& module) {
           py::arg("texts"), py::kw_only(), py::arg("buckets"),
           "(SparseRows of words and characters over 2^k buckets, raw dense figures), a row a text.")
       .def("hits", &hits, py::arg("text"), "(words, value after the rules) of each hit of the lexicon, in order.")
-      .def_property_readonly_static(
+      .def_static(
           "feature_names",
-          [](const py::object&) {
+          [] {
             const auto names = sentiment::finnish_analyser::feature_names();
             return std::vector<std::string>(names.begin(), names.end());
           },

@@ -54,7 +54,7 @@ def analyser_of(sections: dict[str, bytes]) -> object:
 def test_sections_fit_the_analyser_and_are_the_same_each_time(rows: dict[str, Table]) -> None:
     sections = _english.train(rows)
     assert sections == _english.train(rows, threads=2)
-    features = len(_core.EnglishAnalyser.feature_names)
+    features = len(_core.EnglishAnalyser.feature_names())
     assert len(sections["en.words"]) == 4 * _english.BUCKETS
     assert len(sections["en.dense"]) == 4 * features * (2 + 3)
     assert len(sections["en.units"]) == len(sections["en.intercepts"]) == 12

@@ -18,7 +18,7 @@ SMALL = {
 
 
 def figure(dense, name):
-    return dense[0, _core.FinnishAnalyser.feature_names.index(name)]
+    return dense[0, _core.FinnishAnalyser.feature_names().index(name)]
 
 
 def test_rows_are_scaled_counts():
@@ -29,7 +29,7 @@ def test_rows_are_scaled_counts():
     assert sorted(values) == pytest.approx([2 / 24**0.5] * 12 + [1 / 3**0.5, 2 / 3**0.5])
     assert len(set(which.tolist())) == 14
     assert figure(dense, "positive words") == pytest.approx(4 / 2**0.5)
-    assert dense.shape == (2, len(_core.FinnishAnalyser.feature_names))
+    assert dense.shape == (2, len(_core.FinnishAnalyser.feature_names()))
     assert figure(dense[1:], "no word of the lexicon") == 1
 
 
@@ -87,7 +87,7 @@ def test_training_is_repeatable_and_whole(rows):
     first = _finnish.train(rows, splits=range(1, 6))
     assert first == _finnish.train(rows, splits=range(1, 6), threads=2)
     assert first["fi.words"] != _finnish.train(rows)["fi.words"]
-    features = len(_core.FinnishAnalyser.feature_names)
+    features = len(_core.FinnishAnalyser.feature_names())
     sizes = {name: len(first[f"fi.{name}"]) for name in ("words", "units", "dense", "intercepts", "scalars")}
     assert sizes == {"words": 4 << 18, "units": 12, "dense": 4 * features * 5, "intercepts": 12, "scalars": 24}
     negative, positive, temperature = np.frombuffer(first["fi.scalars"])
