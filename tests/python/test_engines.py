@@ -312,7 +312,7 @@ def test_an_engine_that_is_not_installed_is_named(monkeypatch):
     for name, extra in (("polars", "polars"), ("duckdb", "duckdb"), ("pyspark", "spark")):
         module = importlib.import_module(f"counterpoint.engines.{extra}")
         with monkeypatch.context() as patch:
-            for part in (name, f"{name}.sql"):
+            for part in (name, f"{name}.sql", f"{name}.sql.types"):
                 patch.setitem(sys.modules, part, None)
             with pytest.raises(ImportError, match=rf'pip install "counterpoint\[{extra}\]"'):
                 module.score(None, scorer())

@@ -135,8 +135,6 @@ def test_errors_come_before_any_job(session):
         spark_engine.score(frame, scorer(), text="comment")
     with pytest.raises(TypeError, match="column 'n' holds no texts"):
         spark_engine.score(frame, scorer(), text="n")
-    with pytest.raises(ValueError, match="no method was named"):
-        spark_engine.score(frame)
     with pytest.raises(ValueError, match="'negative' holds texts"):
         spark_engine.score(frame.withColumnRenamed("language", "negative"), scorer())
     with pytest.raises(KeyError, match="stars"):

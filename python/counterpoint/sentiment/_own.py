@@ -54,11 +54,13 @@ class LabelBatch:
 
     @property
     def label(self) -> NDArray[np.object_]:
+        """The most probable class; None where a text is missing."""
         names = np.array([*self.classes, None], dtype=object)
         return names[_best(self.probabilities)]  # type: ignore[no-any-return]
 
     @property
     def language(self) -> NDArray[np.object_]:
+        """The code of each text's language; "und" where it can't be told, None where the text is missing."""
         return np.array([*self.codes, None, "und"], dtype=object)[self.language_codes]  # type: ignore[no-any-return]
 
     def to_frame(self) -> Any:
@@ -123,6 +125,7 @@ class LabelExplanation:
 
     @property
     def tokens(self) -> tuple[LabelToken, ...]:
+        """Words and the runs of signs between them, in order, with what each adds to each logit."""
         every = (self._native.of_grams + self._native.of_hits).tolist()
         places = self._native.tokens.tolist()
         return tuple(
@@ -131,15 +134,18 @@ class LabelExplanation:
 
     @property
     def rules(self) -> tuple[tuple[str, float, tuple[float, ...], tuple[float, ...]], ...]:
+        """Figures drawn from the text: name, value, what it adds to each logit, how much of that tokens hold."""
         rows = zip(self._native.rules, self._native.of_rules.tolist(), self._native.shared.tolist(), strict=True)
         return tuple((name, value, tuple(all_of), tuple(of_tokens)) for (name, value), all_of, of_tokens in rows)
 
     @property
     def of_nothing(self) -> NDArray[np.float64]:
+        """The logits of a text with nothing in it."""
         return self._native.of_nothing  # type: ignore[no-any-return]
 
     @property
     def logits(self) -> NDArray[np.float64]:
+        """The calibrated logits of the classes."""
         return self._native.logits  # type: ignore[no-any-return]
 
     def _headline(self) -> str:

@@ -60,10 +60,12 @@ class SentimentBatch:
 
     @property
     def label(self) -> NDArray[np.object_]:
+        """"negative", "neutral" or "positive"; None where a text is not scored."""
         return np.array([*CLASSES, None], dtype=object)[self.label_codes]
 
     @property
     def language(self) -> NDArray[np.object_]:
+        """The code of each text's language; "und" where it can't be told, None where the text is missing."""
         return np.array([*self.codes, None, "und"], dtype=object)[self.language_codes]
 
     def to_frame(self) -> Any:
@@ -171,6 +173,7 @@ class SentimentExplanation:
 
     @property
     def tokens(self) -> tuple[ExplainedToken, ...]:
+        """Words and the runs of signs between them, in order, with what each adds to the logits."""
         if self._native is None:
             return ()
         by_rules = self._native.of_hits
@@ -182,6 +185,7 @@ class SentimentExplanation:
 
     @property
     def rules(self) -> tuple[ExplainedRule, ...]:
+        """Figures drawn from the text, with what each adds to the logits."""
         if self._native is None:
             return ()
         shared = self._native.shared
@@ -190,10 +194,12 @@ class SentimentExplanation:
 
     @property
     def of_nothing(self) -> NDArray[np.float64]:
+        """The logits of a text with nothing in it."""
         return np.full(3, np.nan) if self._native is None else self._native.of_nothing
 
     @property
     def logits(self) -> NDArray[np.float64]:
+        """The calibrated logits of the three classes."""
         return np.full(3, np.nan) if self._native is None else self._native.logits
 
     @property
