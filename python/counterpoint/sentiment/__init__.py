@@ -10,7 +10,14 @@ from __future__ import annotations
 
 from ._analyzer import SentimentIntensityAnalyzer
 from ._model import SentimentModel, load
-from ._own import LabelBatch, LabelExplanation, LabelScore, LabelToken, TrainedModel, train
+from ._own import (
+    LabelBatch,
+    LabelExplanation,
+    LabelScore,
+    LabelToken,
+    TrainedModel,
+    train,
+)
 from ._results import VaderBatch, VaderExplanation, VaderScores, VaderStep, VaderToken
 from ._score import disagreements, score
 from ._scores import (

@@ -37,7 +37,7 @@ class Languages:
         return place, self._known[place] if place >= 0 else language
 
     def places(
-        self, texts: Any, language: Any
+        self, language: Any
     ) -> tuple[NDArray[np.int8] | None, tuple[str, ...], Callable[[NDArray[np.int8]], NDArray[np.int8]]]:
         """Places for many texts.
 
@@ -50,12 +50,12 @@ class Languages:
         if language is None:
             return None, self._known, lambda found: found
         if isinstance(language, str):
-            names, which = [language], np.zeros(1, np.int64)
+            names, places, which = [language], [self.place(language)[0]], np.zeros(1, np.int64)
         else:
             given = codes_of(language)
             names = given.dictionary.to_pylist()
+            places = [self._native.language_of(name) if name else DETECT for name in names]
             which = given.indices.fill_null(len(names)).to_numpy(zero_copy_only=False).astype(np.int64)
-        places = [self._native.language_of(name) if name else DETECT for name in names]
         strange = [name for name, place in zip(names, places, strict=True) if place == -1]
         codes = (*self._known, *strange)
         extra = np.array([codes.index(name) if name in strange else -1 for name in names] + [-1], np.int8)[which]

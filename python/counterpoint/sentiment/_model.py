@@ -14,23 +14,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .. import _core
-from ._languages import codes_of
+from ._languages import Languages
 from ._scores import (
     CLASSES,
-    Evidence,
     SentenceScore,
     SentenceScores,
     SentimentBatch,
     SentimentExplanation,
     SentimentScore,
     ValenceCourse,
+    explained,
 )
 from ._vader import checked_text
 
 __all__ = ["SentimentModel", "load"]
-
-_DETECT = -2
-_HEAVIEST = 5
 
 
 class SentimentModel:
@@ -43,6 +40,7 @@ class SentimentModel:
 
     def __init__(self, native: Any, name: str) -> None:
         self._native, self._name = native, name
+        self._languages = Languages(native)
 
     @property
     def name(self) -> str:
@@ -113,16 +111,9 @@ class SentimentModel:
         >>> scores.language.tolist()
         ['en', 'fi', 'sv']
         """
-        places, unknown = self._places(language)
-        told = self._native.score_batch(texts, languages=places, binary=binary, threads=threads)
-        codes = tuple(self._native.languages)
-        p_negative, p_neutral, p_positive, valence, labels, languages = told
-        if unknown:  # codes that nobody tells apart stay what they were
-            codes += tuple(unknown)
-            assert places is not None
-            strange = np.broadcast_to(self._strange(language, codes), languages.shape)
-            languages = np.where((strange >= 0) & (languages != _DETECT), strange, languages).astype(np.int8)
-        return SentimentBatch(p_negative, p_neutral, p_positive, valence, labels, languages, codes)
+        places, codes, strange = self._languages.places(language)
+        *figures, found = self._native.score_batch(texts, languages=places, binary=binary, threads=threads)
+        return SentimentBatch(*figures, strange(found), codes)
 
     def score(self, text: str, language: str | None = None, binary: bool = False) -> SentimentScore:
         """Score one text, and say which tokens speak for the score.
@@ -182,19 +173,14 @@ class SentimentModel:
         >>> bool(abs(parts + told.of_nothing[2] - told.of_nothing[0] - told.difference) < 1e-9)
         True
         """
-        place, code = self._place(language)
+        place, code = self._languages.place(language)
         native, found = self._native.explain(checked_text(text), language=place)
         known = tuple(self._native.languages)
         spoken = code if code is not None else known[found] if found >= 0 else "und"
         if native is None:
             nothing = SentimentScore(math.nan, math.nan, math.nan, math.nan, None, spoken)
             return SentimentExplanation(text, nothing, None)
-        negative, neutral, positive, valence, label = _core.sentiment_scores(native.logits, binary=binary)
-        told = SentimentExplanation(text, SentimentScore(valence, negative, neutral, positive, CLASSES[label], spoken), native)
-        tokens = sorted((token for token in told.tokens if token.difference), key=lambda token: -abs(token.difference))
-        evidence = tuple(Evidence(token.start, token.end, token.text, token.difference) for token in tokens[:_HEAVIEST])
-        score = SentimentScore(valence, negative, neutral, positive, CLASSES[label], spoken, evidence)
-        return SentimentExplanation(text, score, native)
+        return explained(text, native, spoken, binary=binary)
 
     def sentences(self, text: str, language: str | None = None) -> SentenceScores:
         """Score each sentence of a text as a text of its own, and say how valence goes through the text.
@@ -220,7 +206,7 @@ class SentimentModel:
         >>> [sentence.label for sentence in said], said.course.turns
         (['negative', 'positive'], 1)
         """
-        place, code = self._place(language)
+        place, code = self._languages.place(language)
         found, course = self._native.sentences(checked_text(text), language=place)
         known = (*self._native.languages, "und")
         out = []
@@ -247,40 +233,6 @@ class SentimentModel:
         found = _core.text_fingerprints(texts)
         nothing = _core.text_fingerprints([""])[0]
         return self._native.saw(found) & (found != nothing)  # type: ignore[no-any-return]
-
-    # -- languages ---------------------------------------------------------------------------------------------------
-
-    def _place(self, language: Any) -> tuple[int, str | None]:
-        """The place of a language for one text, and what it is called; -2 to find it out."""
-        if language is None:
-            return _DETECT, None
-        if not isinstance(language, str):
-            raise TypeError(f"language is {type(language).__name__}; allowed: a code such as 'en', or None")
-        place = self._native.language_of(language)
-        return place, self._native.languages[place] if place >= 0 else language
-
-    def _places(self, language: Any) -> tuple[NDArray[np.int8] | None, list[str]]:
-        """Places of languages, one or one a text, and the codes that have none."""
-        if language is None:
-            return None, []
-        if isinstance(language, str):
-            place, code = self._place(language)
-            return np.array(place, np.int8), [] if place >= 0 else [str(code)]
-        given = codes_of(language)
-        names = given.dictionary.to_pylist()
-        of = np.array([_DETECT if not name else self._native.language_of(name) for name in names] + [_DETECT], np.int8)
-        which = given.indices.fill_null(len(names)).to_numpy(zero_copy_only=False).astype(np.int64)
-        return of[which], [name for name, place in zip(names, of.tolist(), strict=False) if name and place == -1]
-
-    def _strange(self, language: Any, codes: tuple[str, ...]) -> NDArray[np.int8]:
-        """Places in `codes` of the languages that have none among the model's; -1 for the others."""
-        known = len(self._native.languages)
-        if isinstance(language, str):
-            return np.array(known, np.int8)
-        given = codes_of(language)
-        place = {code: known + i for i, code in enumerate(codes[known:])}
-        of = np.array([place.get(name, -1) for name in given.dictionary.to_pylist()] + [-1], np.int8)
-        return of[given.indices.fill_null(len(of) - 1).to_numpy(zero_copy_only=False).astype(np.int64)]  # type: ignore[no-any-return]
 
 
 @lru_cache(maxsize=1)

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import json
-import math
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,13 +19,18 @@ from ..core.vocabulary import Scale
 from ._labels import Labels, labels_of, weights_of
 from ._languages import Languages
 from ._model import SentimentModel, load
-from ._scores import CLASSES, Evidence, SentimentBatch, SentimentExplanation, SentimentScore
+from ._scores import (
+    CLASSES,
+    Evidence,
+    SentimentBatch,
+    SentimentExplanation,
+    SentimentScore,
+    explained,
+    heaviest,
+)
 from ._vader import checked_text
 
 __all__ = ["LabelBatch", "LabelExplanation", "LabelScore", "LabelToken", "TrainedModel", "train"]
-
-_DETECT = -2
-_HEAVIEST = 5
 
 
 @dataclass(frozen=True, eq=False)
@@ -245,7 +249,7 @@ class TrainedModel:
         TypeError, DataError, ValueError
             As `SentimentModel.score_batch`; and for `binary` with other classes.
         """
-        places, codes, strange = self._languages.places(texts, language)
+        places, codes, strange = self._languages.places(language)
         probabilities, found = self._native.score_batch(texts, languages=places, threads=threads)
         found = strange(found)
         if not self._meaning:
@@ -264,7 +268,7 @@ class TrainedModel:
 
     def predict_proba(self, texts: Any, language: Any = None, threads: int = 1) -> NDArray[np.float64]:
         """Return the probabilities of the classes alone, shape (n, classes), in the order of `classes`."""
-        places, _, _ = self._languages.places(texts, language)
+        places, _, _ = self._languages.places(language)
         return self._native.score_batch(texts, languages=places, threads=threads)[0]  # type: ignore[no-any-return]
 
     def score(self, text: str, language: str | None = None) -> SentimentScore | LabelScore:
@@ -302,12 +306,7 @@ class TrainedModel:
         known = tuple(self._native.languages)
         spoken = code if code is not None else known[found] if found >= 0 else "und"
         if self.classes == CLASSES:
-            negative, neutral, positive, valence, label = _core.sentiment_scores(native.logits, binary=False)
-            said = SentimentScore(valence, negative, neutral, positive, CLASSES[label], spoken)
-            told = SentimentExplanation(text, said, native)
-            weighed = [(each.start, each.end, each.text, each.difference) for each in told.tokens]
-            score = SentimentScore(valence, negative, neutral, positive, CLASSES[label], spoken, _heaviest(weighed))
-            return SentimentExplanation(text, score, native)
+            return explained(text, native, spoken)
         logits = native.logits
         shares = np.exp(logits - logits.max())
         shares /= shares.sum()
@@ -315,7 +314,7 @@ class TrainedModel:
         probabilities = dict(zip(self.classes, shares.tolist(), strict=True))
         named = LabelExplanation(text, LabelScore(self.classes[best], probabilities, spoken), native)
         centred = [(each.start, each.end, each.text, each.logits[best] - float(np.mean(each.logits))) for each in named.tokens]
-        return LabelExplanation(text, LabelScore(self.classes[best], probabilities, spoken, _heaviest(centred)), native)
+        return LabelExplanation(text, LabelScore(self.classes[best], probabilities, spoken, heaviest(centred)), native)
 
     def may_have_seen(self, texts: Any) -> NDArray[np.bool_]:
         """Whether each text may be among the labelled ones (not those of the base); see `SentimentModel.may_have_seen`."""
@@ -431,7 +430,7 @@ def train(
     fingerprints = _core.text_fingerprints(texts)
     if len(fingerprints) != len(given.shares):
         raise ValueError(f"there are {len(fingerprints)} texts and {len(given.shares)} labels; allowed: one a text")
-    places, _, _ = Languages(start._native).places(texts, language)
+    places, _, _ = Languages(start._native).places(language)
     content, unseen, temperature, folds = _core.train_own_labels(
         start._native, texts, languages=places, classes=list(given.classes), base_classes=list(given.meaning),
         targets=given.shares, weights=weights, balance=balance, calibrate=calibrate, threads=threads, progress=progress,
@@ -490,8 +489,3 @@ def _best(shares: NDArray[np.float64]) -> NDArray[np.intp]:
     if not len(shares):
         return np.zeros(0, np.intp)
     return np.where(np.isnan(shares[:, 0]), -1, np.nan_to_num(shares).argmax(axis=1))
-
-
-def _heaviest(tokens: Sequence[tuple[int, int, str, float]]) -> tuple[Evidence, ...]:
-    there = sorted((each for each in tokens if each[3] and math.isfinite(each[3])), key=lambda each: -abs(each[3]))
-    return tuple(Evidence(*each) for each in there[:_HEAVIEST])

@@ -3,14 +3,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from html import escape
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from .. import _core
 from .._text import visible
 
 __all__ = [
@@ -24,9 +26,12 @@ __all__ = [
     "SentimentExplanation",
     "SentimentScore",
     "ValenceCourse",
+    "explained",
+    "heaviest",
 ]
 
 CLASSES = ("negative", "neutral", "positive")
+_HEAVIEST = 5
 
 
 @dataclass(frozen=True, eq=False)
@@ -246,6 +251,21 @@ class SentimentExplanation:
 
     def __reduce__(self) -> Any:
         return SentimentExplanation, (self.text, self.score, self._native)
+
+
+def explained(text: str, native: Any, language: str, *, binary: bool = False) -> SentimentExplanation:
+    """Return the explanation of a text's score, and the score with its evidence, from the native explanation."""
+    negative, neutral, positive, valence, label = _core.sentiment_scores(native.logits, binary=binary)
+    said = SentimentScore(valence, negative, neutral, positive, CLASSES[label], language)
+    tokens = SentimentExplanation(text, said, native).tokens
+    evidence = heaviest([(each.start, each.end, each.text, each.difference) for each in tokens])
+    return SentimentExplanation(text, replace(said, evidence=evidence), native)
+
+
+def heaviest(tokens: Sequence[tuple[int, int, str, float]]) -> tuple[Evidence, ...]:
+    """Return the few tokens (start, end, text, worth) that are worth most, the heaviest first."""
+    there = sorted((each for each in tokens if each[3] and math.isfinite(each[3])), key=lambda each: -abs(each[3]))
+    return tuple(Evidence(*each) for each in there[:_HEAVIEST])
 
 
 def _headline(score: SentimentScore) -> str:
