@@ -64,6 +64,14 @@ class language_model {
     if (guess.language < 0) return "und";
     return languages_[static_cast<std::size_t>(guess.language)];
   }
+  /// The place of a language by its code ("fi", "en-GB"; case counts nothing), `undetermined` for one that is not told.
+  [[nodiscard]] std::ptrdiff_t place_of(std::string_view code) const noexcept {
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+    const std::string_view stem = code.substr(0, code.find_first_of("-_"));
+    const auto found = std::ranges::find_if(
+        languages_, [&](std::string_view each) { return std::ranges::equal(stem, each, {}, lower); });
+    return found == languages_.end() ? language_guess::undetermined : found - languages_.begin();
+  }
   /// What it was trained on and under which licences, in words.
   [[nodiscard]] std::string_view about() const noexcept { return about_; }
   /// Which texts it was trained on.
@@ -137,15 +145,10 @@ namespace detail {
 
 /// The sections of a file whose kind and format are right, and whose weights are as many as they should be.
 inline model_reader checked_language_file(std::span<const std::byte> bytes, std::string_view name) {
-  model_reader file(bytes, name);
+  model_reader file = open_model(bytes, name, "language", "is no model of languages");
   const auto refuse = [name](std::string_view what, std::string_view allowed = "") {
     return data_error::about({.file = std::string(name)}, what, allowed);
   };
-  if (!file.has("kind") || file.text("kind") != "language") throw refuse("is no model of languages");
-  const std::uint32_t found = file.numbers<std::uint32_t>("format", 1)[0];
-  if (found != 1) {
-    throw refuse("has format " + std::to_string(found) + (found > 1 ? ", from a newer release" : ""), "1");
-  }
   const std::size_t buckets = file.section("buckets").size();
   if (buckets % weight_table::lanes != 0 || !std::has_single_bit(buckets)) throw refuse("has no 2^k buckets");
   const auto units = file.numbers<float>("units");

@@ -167,6 +167,23 @@ class model_reader {
   std::vector<entry> entries_ = {};
 };
 
+/// Opens a file of one kind of model: sections `kind` and `format` (uint32, 1) say what it is.
+/// @param refusal  what it is not, where the kind is another: "is no model of languages"
+/// @throws data_error for a file that model_reader refuses, of another kind, or of another format
+[[nodiscard]] inline model_reader open_model(std::span<const std::byte> bytes, std::string_view name,
+                                             std::string_view kind, std::string_view refusal) {
+  model_reader file(bytes, name);
+  const place where{.file = std::string(name)};
+  if (!file.has("kind") || file.text("kind") != kind) throw data_error::about(where, refusal, "");
+  const std::uint32_t found = file.numbers<std::uint32_t>("format", 1)[0];
+  if (found != 1) {
+    const bool newer = found > 1;
+    throw data_error::about(where, "has format " + std::to_string(found) + (newer ? ", from a newer release" : ""),
+                            "1");
+  }
+  return file;
+}
+
 inline model_reader::model_reader(std::span<const std::byte> bytes, std::string_view file)
     : bytes_(bytes), file_(file) {
   read_head();

@@ -83,7 +83,7 @@ class default_model {
 
   /// The place of a language by its code ("fi", "en-GB"; case counts nothing), `undetermined` for one that the model of
   /// languages does not know.
-  [[nodiscard]] std::ptrdiff_t language_of(std::string_view code) const noexcept;
+  [[nodiscard]] std::ptrdiff_t language_of(std::string_view code) const noexcept { return languages_.place_of(code); }
   /// Whether texts of this language are scored.
   [[nodiscard]] bool scores(std::ptrdiff_t language) const noexcept {
     return (language == english_place_ && english_) || (language == finnish_place_ && finnish_);
@@ -137,15 +137,10 @@ namespace detail {
 /// The sections of a file whose kind and format are right.
 [[nodiscard]] inline model::model_reader checked_sentiment_file(std::span<const std::byte> bytes,
                                                                 std::string_view name) {
-  model::model_reader file(bytes, name);
+  model::model_reader file = model::open_model(bytes, name, "sentiment", "is no model of sentiment");
   const auto refuse = [name](const std::string& what, std::string_view allowed = "") {
     return data_error::about({.file = std::string(name)}, what, allowed);
   };
-  if (!file.has("kind") || file.text("kind") != "sentiment") throw refuse("is no model of sentiment");
-  const std::uint32_t found = file.numbers<std::uint32_t>("format", 1)[0];
-  if (found != 1) {
-    throw refuse("has format " + std::to_string(found) + (found > 1 ? ", from a newer release" : ""), "1");
-  }
   if (!file.has("en.words") && !file.has("fi.words")) throw refuse("has weights for no language");
   if (file.section("texts").empty()) throw refuse("does not say what it was trained on");
   return file;
@@ -180,16 +175,6 @@ inline default_model::default_model(const model::model_reader& file, const model
       english_place_(language_of("en")), finnish_place_(language_of("fi")) {
   if (file.has("en.words")) english_.emplace(english_analyser(file, classify), file, "en.", name);
   if (file.has("fi.words")) finnish_.emplace(finnish_analyser(file), file, "fi.", name);
-}
-
-inline std::ptrdiff_t default_model::language_of(std::string_view code) const noexcept {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-  const std::string_view stem = code.substr(0, code.find_first_of("-_"));
-  const auto all = languages_.languages();
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    if (std::ranges::equal(stem, all[i], {}, lower)) return static_cast<std::ptrdiff_t>(i);
-  }
-  return undetermined;
 }
 
 inline scored_text default_model::score_whole(std::string_view text, workspace& memory, std::ptrdiff_t language) const {

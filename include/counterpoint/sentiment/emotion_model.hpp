@@ -80,7 +80,7 @@ class emotion_model {
     return found == nullptr ? nullptr : &found->shown_from;
   }
   /// The place of a language by its code ("fi", "en-GB"; case counts nothing), `undetermined` for an unknown one.
-  [[nodiscard]] std::ptrdiff_t language_of(std::string_view code) const noexcept;
+  [[nodiscard]] std::ptrdiff_t language_of(std::string_view code) const noexcept { return languages_.place_of(code); }
 
   /// Scores a text. @param language  what it is written in; with `detect`, what the model of languages guesses for the
   /// whole text. @return not scored for a language that the file has nothing for, and where none could be told
@@ -121,15 +121,10 @@ namespace detail {
 
 /// The sections of a file whose kind and format are right.
 [[nodiscard]] inline model::model_reader checked_emotion_file(std::span<const std::byte> bytes, std::string_view name) {
-  model::model_reader file(bytes, name);
+  model::model_reader file = model::open_model(bytes, name, "emotion", "is no model of emotions");
   const auto refuse = [name](const std::string& what, std::string_view allowed = "") {
     return data_error::about({.file = std::string(name)}, what, allowed);
   };
-  if (!file.has("kind") || file.text("kind") != "emotion") throw refuse("is no model of emotions");
-  const std::uint32_t found = file.numbers<std::uint32_t>("format", 1)[0];
-  if (found != 1) {
-    throw refuse("has format " + std::to_string(found) + (found > 1 ? ", from a newer release" : ""), "1");
-  }
   if (!file.has("en.grams") && !file.has("fi.grams")) throw refuse("has weights for no language");
   if (file.section("texts").empty()) throw refuse("does not say what it was trained on");
   return file;
@@ -181,16 +176,6 @@ inline std::optional<emotion_model::part> emotion_model::read_part(const model::
   } catch (const error& problem) {
     throw broken(problem.what());
   }
-}
-
-inline std::ptrdiff_t emotion_model::language_of(std::string_view code) const noexcept {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-  const std::string_view stem = code.substr(0, code.find_first_of("-_"));
-  const auto all = languages_.languages();
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    if (std::ranges::equal(stem, all[i], {}, lower)) return static_cast<std::ptrdiff_t>(i);
-  }
-  return undetermined;
 }
 
 inline emotion_scores emotion_model::score_grams(const part& by, const workspace& memory, std::span<double> logits) {

@@ -108,15 +108,10 @@ inline constexpr std::string_view own_model_kind = "sentiment by own labels";
 
 /// The sections of a file whose kind and format are right.
 [[nodiscard]] inline model::model_reader checked_own_file(std::span<const std::byte> bytes, std::string_view name) {
-  model::model_reader file(bytes, name);
+  model::model_reader file = model::open_model(bytes, name, own_model_kind, "is no model of own labels");
   const auto refuse = [name](const std::string& what, std::string_view allowed = "") {
     return data_error::about({.file = std::string(name)}, what, allowed);
   };
-  if (!file.has("kind") || file.text("kind") != own_model_kind) throw refuse("is no model of own labels");
-  const std::uint32_t found = file.numbers<std::uint32_t>("format", 1)[0];
-  if (found != 1) {
-    throw refuse("has format " + std::to_string(found) + (found > 1 ? ", from a newer release" : ""), "1");
-  }
   if (file.section("texts").empty()) throw refuse("does not say what it was trained on");
   return file;
 }
