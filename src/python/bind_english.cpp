@@ -5,7 +5,6 @@
 #include <pybind11/stl.h>
 
 #include <algorithm>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -19,6 +18,7 @@
 #include <counterpoint/sentiment/english_analyser.hpp>
 #include <counterpoint/sentiment/linear_scorer.hpp>
 
+#include "gram_rows.hpp"
 #include "register.hpp"
 #include "texts.hpp"
 
@@ -60,24 +60,13 @@ void append_row(model::sparse_rows& out, std::span<const sentiment::gram> grams,
   const auto scale = static_cast<float>(sentiment::gram_scale(std::ssize(grams), sentiment::usual_words));
   memory.clear();
   for (const sentiment::gram& each : grams) memory.push_back({static_cast<std::uint32_t>(each.hash & mask), 1});
-  std::ranges::sort(memory, {}, &model::feature_value::feature);
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < memory.size(); ++i) {
-    if (kept > 0 && memory[kept - 1].feature == memory[i].feature) {
-      memory[kept - 1].value += 1;
-    } else {
-      memory[kept++] = memory[i];
-    }
-  }
-  memory.resize(kept);
+  model::merge_features(memory);
   for (model::feature_value& each : memory) each.value *= scale;
   out.append(memory);
 }
 
-py::tuple rows_of(const analyser_of_lists& lists, py::handle source, std::ptrdiff_t buckets) {
-  if (buckets < 1 || !std::has_single_bit(static_cast<std::size_t>(buckets))) {
-    throw error::argument("buckets", std::to_string(buckets), "a power of 2");
-  }
+py::tuple english_rows(const analyser_of_lists& lists, py::handle source, std::ptrdiff_t buckets) {
+  require_buckets(buckets);
   const texts input(source, "texts");
   model::sparse_rows words(buckets);
   py::array_t<float> dense({input.size(), english_analyser::features});
@@ -131,7 +120,7 @@ void register_english(py::module_& module) {
       .def(py::init<std::string, std::string, std::string>(), py::arg("words"), py::arg("phrases"),
            py::arg("emoji") = "",
            "From lists as text: lines of a word or phrase, a tab and its valence; of an emoji and its description.")
-      .def("rows", &rows_of, py::arg("texts"), py::kw_only(), py::arg("buckets"),
+      .def("rows", &english_rows, py::arg("texts"), py::kw_only(), py::arg("buckets"),
            "(hashed words as SparseRows over 2^k buckets, dense features by text, compounds); a missing text is empty.")
       .def("terms", &terms_of, py::arg("texts"),
            "(rows, entries, slopes, offsets) of all hits: value = slope * valence of the entry + offset. Entries count "

@@ -17,6 +17,8 @@
 #include <counterpoint/models/language.hpp>
 
 #include "character_counter.hpp"
+#include "fingerprints.hpp"
+#include "language_choice.hpp"
 #include "model_content.hpp"
 #include "register.hpp"
 #include "texts.hpp"
@@ -41,8 +43,6 @@ class owned_model {
   model::language_model model_;
 };
 
-constexpr std::int8_t missing = -2;
-
 /// (which language: -1 undetermined, -2 no text; its probability; the probabilities of all), a row a text.
 py::tuple guess_batch(const owned_model& owner, py::handle source, std::ptrdiff_t threads) {
   constexpr std::ptrdiff_t rows_of_a_block = 256;
@@ -62,7 +62,7 @@ py::tuple guess_batch(const owned_model& owner, py::handle source, std::ptrdiff_
         [&](std::ptrdiff_t begin, std::ptrdiff_t end, std::ptrdiff_t) {
           input.visit(begin, end, [&](std::ptrdiff_t row, std::string_view text) {
             const model::language_guess guess = text.data() == nullptr ? model::language_guess() : model.guess(text);
-            to_which[row] = text.data() == nullptr ? missing : static_cast<std::int8_t>(guess.language);
+            to_which[row] = text.data() == nullptr ? missing_text : static_cast<std::int8_t>(guess.language);
             to_probability[row] = guess.probability;
             for (std::ptrdiff_t c = 0; c < languages; ++c) {
               to_all[row * languages + c] = text.data() == nullptr ? std::numeric_limits<double>::quiet_NaN()
@@ -76,9 +76,8 @@ py::tuple guess_batch(const owned_model& owner, py::handle source, std::ptrdiff_
 }
 
 py::list guess_sentences(const owned_model& owner, const py::str& given) {
-  const texts input(py::make_tuple(given), "text");
-  std::string_view text;
-  input.visit([&text](std::ptrdiff_t, std::string_view each) { text = each; });
+  const one_text input(given);
+  const std::string_view text = input.get();
   std::vector<model::sentence_language> found;
   {
     const py::gil_scoped_release unlocked;
@@ -107,12 +106,7 @@ void register_language(py::module_& module) {
            py::arg("content"), py::kw_only(), py::arg("file") = "language model",
            "From a model file's bytes; DataError for one that was cut, altered or is newer.")
       .def_property_readonly(
-          "languages",
-          [](const owned_model& owner) {
-            const auto all = owner.model().languages();
-            return std::vector<std::string>(all.begin(), all.end());
-          },
-          "Their codes.")
+          "languages", [](const owned_model& owner) { return codes_of(owner.model()); }, "Their codes.")
       .def_property_readonly(
           "content", [](const owned_model& owner) { return py::bytes(std::string(owner.bytes())); },
           "The model file's bytes.")
@@ -125,13 +119,8 @@ void register_language(py::module_& module) {
            "(start, end, code, probability) of each sentence of a text; places in characters.")
       .def(
           "saw",
-          [](const owned_model& owner,
-             const py::array_t<std::uint64_t, py::array::c_style | py::array::forcecast>& given) {
-            py::array_t<bool> out(given.size());
-            for (py::ssize_t i = 0; i < given.size(); ++i) {
-              out.mutable_data()[i] = owner.model().trained_on().may_contain(given.data()[i]);
-            }
-            return out;
+          [](const owned_model& owner, const fingerprint_array& given) {
+            return contained(owner.model().trained_on(), given);
           },
           py::arg("fingerprints"), "Which fingerprints may be of texts that it was trained on.")
       .def(py::pickle(

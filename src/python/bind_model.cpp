@@ -4,7 +4,6 @@
 #include <pybind11/pybind11.h>
 #include <pybind11/stl.h>
 
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -12,6 +11,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -23,6 +23,8 @@
 #include <counterpoint/model/text_filter.hpp>
 #include <counterpoint/model/weight_table.hpp>
 
+#include "fingerprints.hpp"
+#include "gram_rows.hpp"
 #include "register.hpp"
 #include "texts.hpp"
 
@@ -102,9 +104,7 @@ model::sparse_rows take(const model::sparse_rows& rows, const plain_array<std::i
 }
 
 model::sparse_rows language_rows(py::handle source, std::ptrdiff_t buckets) {
-  if (buckets < 1 || !std::has_single_bit(static_cast<std::size_t>(buckets))) {
-    throw error::argument("buckets", std::to_string(buckets), "a power of 2");
-  }
+  require_buckets(buckets);
   const texts input(source, "texts");
   const py::gil_scoped_release unlocked;
   model::sparse_rows out(buckets);
@@ -268,10 +268,8 @@ void register_model(py::module_& module) {
       "filter_contains",
       [](const plain_array<std::uint64_t>& words, const plain_array<std::uint64_t>& given) {
         const model::text_filter filter(span_of(words, "words"));
-        const auto all = span_of(given, "fingerprints");
-        py::array_t<bool> out(std::ssize(all));
-        for (std::size_t i = 0; i < all.size(); ++i) out.mutable_data()[i] = filter.may_contain(all[i]);
-        return out;
+        std::ignore = span_of(given, "fingerprints");  // one dimension
+        return contained(filter, given);
       },
       py::arg("words"), py::arg("fingerprints"), "Which fingerprints a filter may contain.");
   module.def("write_model", &write_model, py::arg("sections"), "The bytes of a model file, from a dict of bytes.");

@@ -26,6 +26,7 @@
 #include <counterpoint/sentiment/own_labels.hpp>
 #include <counterpoint/sentiment/own_model.hpp>
 
+#include "fingerprints.hpp"
 #include "language_choice.hpp"
 #include "model_content.hpp"
 #include "register.hpp"
@@ -180,9 +181,8 @@ py::tuple score_batch(const own_sentiment_model& owner, py::handle source, const
 
 /// (explanation, language).
 py::tuple explain(const own_sentiment_model& owner, const py::str& given, std::ptrdiff_t language) {
-  const texts input(py::make_tuple(given), "text");
-  std::string_view text;
-  input.visit([&text](std::ptrdiff_t, std::string_view each) { text = each; });
+  const one_text input(given);
+  const std::string_view text = input.get();
   sentiment::explanation told;
   std::ptrdiff_t found = language;
   {
@@ -194,15 +194,6 @@ py::tuple explain(const own_sentiment_model& owner, const py::str& given, std::p
   return py::make_tuple(std::make_unique<score_explanation>(
                             std::string(text), std::vector<std::string>(names.begin(), names.end()), std::move(told)),
                         found);
-}
-
-py::array_t<bool> saw(const own_sentiment_model& owner,
-                      const py::array_t<std::uint64_t, py::array::c_style | py::array::forcecast>& given) {
-  py::array_t<bool> out(given.size());
-  for (py::ssize_t i = 0; i < given.size(); ++i) {
-    out.mutable_data()[i] = owner.model().trained_on().may_contain(given.data()[i]);
-  }
-  return out;
 }
 
 }  // namespace
@@ -236,11 +227,7 @@ void register_own_labels(py::module_& module) {
           },
           "Which class of the base each class is (negative, neutral, positive); empty for classes of another kind.")
       .def_property_readonly(
-          "languages",
-          [](const own_sentiment_model& owner) {
-            const auto all = owner.model().base().languages().languages();
-            return std::vector<std::string>(all.begin(), all.end());
-          },
+          "languages", [](const own_sentiment_model& owner) { return codes_of(owner.model().base().languages()); },
           "Codes of the languages that are told apart.")
       .def(
           "language_of",
@@ -253,7 +240,12 @@ void register_own_labels(py::module_& module) {
            "(probabilities, a row a text, NaN without one; language: -1 undetermined, -2 no text).")
       .def("explain", &explain, py::arg("text"), py::kw_only(), py::arg("language") = sentiment::default_model::detect,
            "(explanation, language) of a text.")
-      .def("saw", &saw, py::arg("fingerprints"), "Which fingerprints may be of texts that it was trained on.")
+      .def(
+          "saw",
+          [](const own_sentiment_model& owner, const fingerprint_array& given) {
+            return contained(owner.model().trained_on(), given);
+          },
+          py::arg("fingerprints"), "Which fingerprints may be of texts that it was trained on.")
       .def(py::pickle([](const own_sentiment_model& owner) { return py::bytes(std::string(owner.content())); },
                       [](const py::bytes& content) {
                         return std::make_unique<own_sentiment_model>(static_cast<std::string_view>(content),

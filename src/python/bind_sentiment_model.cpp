@@ -23,6 +23,7 @@
 #include <counterpoint/sentiment/valence_course.hpp>
 
 #include "character_counter.hpp"
+#include "fingerprints.hpp"
 #include "language_choice.hpp"
 #include "register.hpp"
 #include "score_explanation.hpp"
@@ -75,17 +76,10 @@ py::tuple score_batch(const sentiment_model& owner, py::handle source, const py:
   return py::make_tuple(figures[0], figures[1], figures[2], figures[3], labels, found);
 }
 
-/// The bytes of one text.
-std::string_view bytes_of(const texts& input) {
-  std::string_view text;
-  input.visit([&text](std::ptrdiff_t, std::string_view each) { text = each; });
-  return text;
-}
-
 /// (explanation, language).
 py::tuple explain(const sentiment_model& owner, const py::str& given, std::ptrdiff_t language) {
-  const texts input(py::make_tuple(given), "text");
-  const std::string_view text = bytes_of(input);
+  const one_text input(given);
+  const std::string_view text = input.get();
   sentiment::explanation told;
   sentiment::scored_text said;
   {
@@ -124,8 +118,8 @@ py::array_t<double> explain_batch(const sentiment_model& owner, py::handle sourc
 /// (sentences, course): of each sentence (start, end, language, p_negative, p_neutral, p_positive, valence, label);
 /// of the course (count, mean, first, last, lowest, highest, turns, trend or None).
 py::tuple sentences(const sentiment_model& owner, const py::str& given, std::ptrdiff_t language) {
-  const texts input(py::make_tuple(given), "text");
-  const std::string_view text = bytes_of(input);
+  const one_text input(given);
+  const std::string_view text = input.get();
   std::vector<sentiment::scored_sentence> found;
   sentiment::valence_course course;
   {
@@ -150,15 +144,6 @@ py::tuple sentences(const sentiment_model& owner, const py::str& given, std::ptr
   return py::make_tuple(out,
                         py::make_tuple(course.count(), course.mean(), course.first(), course.last(), course.lowest(),
                                        course.highest(), course.turns(), course.trend(std::ssize(text))));
-}
-
-py::array_t<bool> saw(const sentiment_model& owner,
-                      const py::array_t<std::uint64_t, py::array::c_style | py::array::forcecast>& given) {
-  py::array_t<bool> out(given.size());
-  for (py::ssize_t i = 0; i < given.size(); ++i) {
-    out.mutable_data()[i] = owner.model().trained_on().may_contain(given.data()[i]);
-  }
-  return out;
 }
 
 /// (p_negative, p_neutral, p_positive, valence, label).
@@ -211,11 +196,7 @@ void register_sentiment_model(py::module_& module) {
           "content", [](const sentiment_model& owner) { return py::bytes(std::string(owner.content().text())); },
           "The model file's bytes.")
       .def_property_readonly(
-          "languages",
-          [](const sentiment_model& owner) {
-            const auto all = owner.model().languages().languages();
-            return std::vector<std::string>(all.begin(), all.end());
-          },
+          "languages", [](const sentiment_model& owner) { return codes_of(owner.model().languages()); },
           "Codes of the languages that are told apart.")
       .def_property_readonly(
           "scored",
@@ -241,7 +222,12 @@ void register_sentiment_model(py::module_& module) {
            "The difference of the logits of positive and negative of each text, summed over its explanation.")
       .def("sentences", &sentences, py::arg("text"), py::kw_only(), py::arg("language") = default_model::detect,
            "(sentences, course) of a text; places in characters.")
-      .def("saw", &saw, py::arg("fingerprints"), "Which fingerprints may be of texts that it was trained on.")
+      .def(
+          "saw",
+          [](const sentiment_model& owner, const fingerprint_array& given) {
+            return contained(owner.model().trained_on(), given);
+          },
+          py::arg("fingerprints"), "Which fingerprints may be of texts that it was trained on.")
       .def(py::pickle([](const sentiment_model& owner) { return py::bytes(std::string(owner.content().text())); },
                       [](const py::bytes& content) {
                         return std::make_unique<sentiment_model>(model_content(static_cast<std::string_view>(content)),

@@ -23,6 +23,12 @@
 
 namespace counterpoint::python {
 
+inline void require_buckets(std::ptrdiff_t buckets) {
+  if (buckets < 1 || !std::has_single_bit(static_cast<std::size_t>(buckets))) {
+    throw error::argument("buckets", std::to_string(buckets), "a power of 2");
+  }
+}
+
 /// Appends each gram's bucket with the value that one gram has.
 inline void append_grams(std::span<const sentiment::gram> grams, double usual, std::ptrdiff_t buckets,
                          std::vector<model::feature_value>& row) {
@@ -32,26 +38,10 @@ inline void append_grams(std::span<const sentiment::gram> grams, double usual, s
   }
 }
 
-/// Adds up what stands in one bucket.
-inline void merge(std::vector<model::feature_value>& row) {
-  std::ranges::stable_sort(row, {}, &model::feature_value::feature);
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < row.size(); ++i) {
-    if (kept > 0 && row[kept - 1].feature == row[i].feature) {
-      row[kept - 1].value += row[i].value;
-    } else {
-      row[kept++] = row[i];
-    }
-  }
-  row.resize(kept);
-}
-
 /// (SparseRows, dense figures) of texts by an analyser; a missing text is an empty one.
 template <class Analyser>
 pybind11::tuple rows_of(const Analyser& analyser, pybind11::handle source, std::ptrdiff_t buckets) {
-  if (buckets < 1 || !std::has_single_bit(static_cast<std::size_t>(buckets))) {
-    throw error::argument("buckets", std::to_string(buckets), "a power of 2");
-  }
+  require_buckets(buckets);
   const texts input(source, "texts");
   model::sparse_rows rows(buckets);
   pybind11::array_t<float> dense({input.size(), Analyser::features});
@@ -65,7 +55,7 @@ pybind11::tuple rows_of(const Analyser& analyser, pybind11::handle source, std::
       row.clear();
       append_grams(memory.words(), sentiment::usual_words, buckets, row);
       append_grams(memory.characters(), sentiment::usual_characters, buckets, row);
-      merge(row);
+      model::merge_features(row);
       rows.append(row);
       std::ranges::copy(memory.dense(), figures + at * Analyser::features);
     });

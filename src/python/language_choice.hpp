@@ -7,14 +7,22 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include <counterpoint/core/error.hpp>
+#include <counterpoint/model/language.hpp>
 #include <counterpoint/sentiment/default_model.hpp>
 
 namespace counterpoint::python {
 
 /// Stands instead of a language where there is no text.
 inline constexpr std::int8_t missing_text = -2;
+
+/// Codes of the languages that a model tells apart.
+[[nodiscard]] inline std::vector<std::string> codes_of(const model::language_model& languages) {
+  const auto all = languages.languages();
+  return {all.begin(), all.end()};
+}
 
 /// What each text is written in: nothing (find out), one language for all, or one each.
 class language_choice {

@@ -67,4 +67,17 @@ class texts {
   std::vector<std::string_view> views_;
 };
 
+/// One str as UTF-8 that stays valid while this object lives. @throws data_error for a lone surrogate
+class one_text {
+ public:
+  explicit one_text(const pybind11::str& given) : held_(pybind11::make_tuple(given), "text") {
+    held_.visit([this](std::ptrdiff_t, std::string_view each) { text_ = each; });
+  }
+  [[nodiscard]] std::string_view get() const noexcept { return text_; }
+
+ private:
+  texts held_;
+  std::string_view text_;
+};
+
 }  // namespace counterpoint::python

@@ -202,15 +202,8 @@ inline void append_language_row(sparse_rows& rows, std::string_view text, std::v
     memory.push_back({static_cast<std::uint32_t>(hash & mask), 1});
   });
   const float scale = memory.empty() ? 0 : 1 / std::sqrt(static_cast<float>(memory.size()));
-  std::ranges::sort(memory, {}, &feature_value::feature);
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < memory.size();) {
-    std::size_t next = i;
-    while (next < memory.size() && memory[next].feature == memory[i].feature) ++next;
-    memory[kept++] = {memory[i].feature, static_cast<float>(next - i) * scale};
-    i = next;
-  }
-  memory.resize(kept);
+  merge_features(memory);
+  for (feature_value& each : memory) each.value *= scale;
   rows.append(memory);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 // A sparse matrix, row by row: which features a text has, and how much of each.
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -25,6 +26,20 @@ struct feature_value {
 };
 
 /// Rows of (feature, value) pairs over a fixed number of features. A feature may stand in a row several times: its
+/// Sorts a row's entries by feature and adds up those of one feature, in the order in which they stood.
+inline void merge_features(std::vector<feature_value>& row) {
+  std::ranges::stable_sort(row, {}, &feature_value::feature);
+  std::size_t kept = 0;
+  for (const feature_value& each : row) {
+    if (kept > 0 && row[kept - 1].feature == each.feature) {
+      row[kept - 1].value += each.value;
+    } else {
+      row[kept++] = each;
+    }
+  }
+  row.resize(kept);
+}
+
 /// values add up. Rows are appended; what stands there never changes.
 class sparse_rows {
  public:
