@@ -16,15 +16,12 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import random
-import subprocess
-import sys
 import time
 from pathlib import Path
 from typing import Any
 
-from read import ONE_THREAD, memory
+from own_process import child, memory
 
 TOOLS = ("counterpoint", "polars", "duckdb")
 FORMS = ("csv sorted", "csv shuffled", "arrow sorted", "arrow shuffled")
@@ -143,13 +140,6 @@ def one(tool: str, form: str, path: str) -> None:
     print(json.dumps({"seconds": seconds, "peak": memory("VmHWM") - before, "steps": len(made[0])}))
 
 
-def child(tool: str, form: str, path: Path) -> dict[str, Any]:
-    command = [sys.executable, __file__, "--one", tool, form, str(path)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True, env={**os.environ, **ONE_THREAD})
-    result: dict[str, Any] = json.loads(done.stdout)
-    return result
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--events", type=int, default=1_000_000)
@@ -173,7 +163,7 @@ def main() -> None:
     for _ in range(given.rounds):
         for form in FORMS:
             for tool in TOOLS:
-                runs.setdefault((form, tool), []).append(child(tool, form, paths[form.split()[1]]))
+                runs.setdefault((form, tool), []).append(child(__file__, tool, form, str(paths[form.split()[1]])))
     steps, variants = expected or ({}, {})
     print(f"{given.events} events, {sum(variants.values())} cases, {len(variants)} variants, {len(steps)} steps; best of "
           f"{given.rounds}, one thread, CPU time; ratio: time over Counterpoint's")

@@ -16,17 +16,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import subprocess
-import sys
 import time
 from pathlib import Path
 from typing import Any
 
 import feedback_files
+from own_process import child, memory
 
 READERS = ("counterpoint", "polars", "pandas", "pyarrow")
-ONE_THREAD = {"POLARS_MAX_THREADS": "1", "OMP_NUM_THREADS": "1", "ARROW_IO_THREADS": "1"}
 
 
 def read_counterpoint(path: str, form: str) -> Any:
@@ -96,14 +93,6 @@ def as_columns(table: Any) -> dict[str, list[Any]]:
     return out
 
 
-def memory(field: str) -> int:
-    """Bytes of this process now (VmRSS) or at most so far (VmHWM). ru_maxrss would count the parent's, too."""
-    for line in Path("/proc/self/status").read_text().splitlines():
-        if line.startswith(field + ":"):
-            return int(line.split()[1]) * 1024
-    raise SystemExit(f"no {field} in /proc/self/status")
-
-
 def one(reader: str, form: str, path: str) -> None:
     """The child: reads once, prints CPU seconds, peak memory and rows."""
     read = globals()[f"read_{reader}"](path, form)
@@ -112,13 +101,6 @@ def one(reader: str, form: str, path: str) -> None:
     table = read()
     seconds = time.process_time() - begin
     print(json.dumps({"seconds": seconds, "peak": memory("VmHWM") - before, "rows": len(table)}))
-
-
-def child(reader: str, form: str, path: Path) -> dict[str, Any]:
-    command = [sys.executable, __file__, "--one", reader, form, str(path)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True, env={**os.environ, **ONE_THREAD})
-    result: dict[str, Any] = json.loads(done.stdout)
-    return result
 
 
 def check_agreement(paths: dict[str, Path], rows: int) -> None:
@@ -151,7 +133,7 @@ def main() -> None:
     for _ in range(given.rounds):
         for form, path in paths.items():
             for reader in READERS:
-                runs.setdefault((form, reader), []).append(child(reader, form, path))
+                runs.setdefault((form, reader), []).append(child(__file__, reader, form, str(path)))
     print(f"{given.rows} rows, best of {given.rounds}, one thread, CPU time; ratio: time over Counterpoint's")
     for form, path in paths.items():
         ours = min(run["seconds"] for run in runs[form, "counterpoint"])

@@ -73,11 +73,7 @@ void check_text(const default_model& model, std::string_view text) {
 void check_file(std::span<const std::byte> given) {
   static const reference::model_sections good = reference::small_default_sections();
   if (given.empty()) return;
-  auto sections = good;
-  auto chosen = sections.begin();
-  for (auto left = std::to_integer<std::size_t>(given[0]) % sections.size(); left > 0; --left) ++chosen;
-  chosen->second.assign(given.begin() + 1, given.end());
-  const reference::model_bytes file(sections);
+  const reference::model_bytes file(reference::with_section_of(good, given));
   try {
     const default_model model(file.get(), models::language());
     default_model::workspace memory;

@@ -49,11 +49,7 @@ void check_text(std::string_view text) {
 void check_file(std::span<const std::byte> given) {
   static const reference::model_sections good = reference::small_language_sections();
   if (given.empty()) return;
-  auto sections = good;
-  auto chosen = sections.begin();
-  for (auto left = std::to_integer<std::size_t>(given[0]) % sections.size(); left > 0; --left) ++chosen;
-  chosen->second.assign(given.begin() + 1, given.end());
-  const reference::model_bytes file(sections);
+  const reference::model_bytes file(reference::with_section_of(good, given));
   try {
     const model::language_model model(file.get());
     const auto guess = model.guess("Kiitos, thank you, tack");

@@ -49,4 +49,12 @@ class model_bytes {
   std::vector<block> blocks_;
 };
 
+/// The sections, one of them replaced by the input but for its first byte, which says which one.
+inline model_sections with_section_of(model_sections sections, std::span<const std::byte> input) {
+  auto chosen = sections.begin();
+  for (auto left = std::to_integer<std::size_t>(input[0]) % sections.size(); left > 0; --left) ++chosen;
+  chosen->second.assign(input.begin() + 1, input.end());
+  return sections;
+}
+
 }  // namespace reference

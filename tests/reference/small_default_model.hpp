@@ -10,11 +10,13 @@
 #include <vector>
 
 #include <counterpoint/model/text_filter.hpp>
+#include <counterpoint/sentiment/default_model.hpp>
 #include <counterpoint/sentiment/english_analyser.hpp>
 #include <counterpoint/sentiment/finnish_analyser.hpp>
 
 #include "model_sections.hpp"
 #include "small_analyser.hpp"
+#include "small_language_model.hpp"
 
 namespace reference {
 
@@ -60,6 +62,13 @@ inline model_sections small_default_sections() {
   out["fi.phrases"] = bytes_of("ei toimi\t-2\n");
   out["fi.lists"] = bytes_of("negation\tei\nnegation\ten\ncontrast\tmutta\n");
   return out;
+}
+
+/// The model of these sections.
+inline const counterpoint::sentiment::default_model& small_default() {
+  static const model_bytes file(small_default_sections());
+  static const counterpoint::sentiment::default_model model(file.get(), small_languages(), "small");
+  return model;
 }
 
 }  // namespace reference

@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include <counterpoint/model/language.hpp>
 #include <counterpoint/model/language_features.hpp>
 #include <counterpoint/model/model_file.hpp>
 #include <counterpoint/model/softmax_regression.hpp>
@@ -72,6 +73,13 @@ inline model_sections small_language_sections() {
   out["trained_on"] = bytes_of(std::span<const std::uint64_t>(filter));
   out["about"] = bytes_of("six sentences a language");
   return out;
+}
+
+/// The model of these sections.
+inline const counterpoint::model::language_model& small_languages() {
+  static const model_bytes file(small_language_sections());
+  static const counterpoint::model::language_model model(file.get(), "small");
+  return model;
 }
 
 }  // namespace reference

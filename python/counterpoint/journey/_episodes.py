@@ -12,6 +12,7 @@ from .._core import KaplanMeierCurve as _Curve
 from .._survival import read_result
 from ..core.time import _datetime
 from ..results import KeptResult, beside
+from ._curves import stacked_curves
 from ._times import seconds_of
 
 if TYPE_CHECKING:
@@ -129,14 +130,8 @@ class EpisodeOutcomes(KeptResult):
 
     def curves(self) -> pd.DataFrame:
         """The curves of all groups below one another, after columns with their labels."""
-        import pandas as pd
-
-        parts = []
-        for index, label in enumerate(self._labels):
-            steps = self._steps(index)
-            keys = {key + "_" if key in steps else key: each for key, each in zip(self._keys, label, strict=True)}
-            parts.append(pd.DataFrame({name: [each] * len(steps["time"]) for name, each in keys.items()} | steps))
-        return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=list(self._keys))
+        groups = ((label, self._steps(index)) for index, label in enumerate(self._labels))
+        return stacked_curves(self._keys, groups)
 
     def _steps(self, index: int) -> dict[str, Any]:
         steps = dict(self._summary.steps(index, self._confidence))

@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "cpp/core/messages.hpp"
+
 using namespace counterpoint;
 
 namespace {
@@ -27,36 +29,17 @@ struct item {
 constexpr std::int64_t hour = 3'600'000'000;
 
 feedback table(const std::vector<item>& items) {
-  text_builder ids, replies;
-  category_builder roles, channels, threads, voices;
-  time_builder times;
-  const auto put = [](auto& builder, const std::string& text) {
-    if (text.empty()) {
-      builder.append_missing();
-    } else {
-      builder.append(text);
-    }
-  };
+  std::vector<tests::message> messages;
   for (const item& each : items) {
-    ids.append(each.id);
-    put(replies, each.reply_to);
-    put(roles, each.role);
-    put(channels, each.channel);
-    put(threads, each.thread);
-    put(voices, each.voice);
-    if (each.hour) {
-      times.append(*each.hour * hour);
-    } else {
-      times.append_missing();
-    }
+    messages.push_back({.role = each.role,
+                        .channel = each.channel,
+                        .thread = each.thread,
+                        .hour = each.hour.value_or(-1),
+                        .id = each.id,
+                        .reply_to = each.reply_to,
+                        .voice = each.voice});
   }
-  return feedback({{"id", ids.finish()},
-                   {"reply_to", replies.finish()},
-                   {"role", roles.finish()},
-                   {"channel", channels.finish()},
-                   {"thread", threads.finish()},
-                   {"voice", voices.finish()},
-                   {"time", times.finish()}});
+  return tests::messages_of(messages);
 }
 
 }  // namespace

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "cpp/journey/messages.hpp"
+#include "cpp/core/messages.hpp"
 
 using namespace counterpoint;
 using counterpoint::tests::complaint;

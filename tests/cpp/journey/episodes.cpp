@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "cpp/journey/messages.hpp"
+#include "cpp/core/messages.hpp"
 #include "reference/refusals.hpp"
 
 using namespace counterpoint;

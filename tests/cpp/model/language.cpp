@@ -25,11 +25,7 @@ using model::language_model;
 
 namespace {
 
-const language_model& small() {
-  static const reference::model_bytes file(reference::small_language_sections());
-  static const language_model model(file.get(), "small");
-  return model;
-}
+const language_model& small() { return reference::small_languages(); }
 
 std::string_view code_of(std::string_view text) { return small().code(small().guess(text)); }
 

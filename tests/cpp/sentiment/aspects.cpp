@@ -21,16 +21,7 @@ using namespace counterpoint::sentiment;
 
 namespace {
 
-const model::language_model& languages() {
-  static const reference::model_bytes file(reference::small_language_sections());
-  static const model::language_model model(file.get(), "small");
-  return model;
-}
-const default_model& small() {
-  static const reference::model_bytes file(reference::small_default_sections());
-  static const default_model model(file.get(), languages(), "small");
-  return model;
-}
+const default_model& small() { return reference::small_default(); }
 const aspect_terms& terms() {
   static const aspect_terms all(std::vector<aspect_term>{{"service", "service"},
                                                          {"service", "palvelu"},

@@ -32,19 +32,11 @@ constexpr std::string_view english_text = "The service was really good and frien
 constexpr std::string_view finnish_text = "Palvelu oli oikein hyv\u00E4\u00E4 ja yst\u00E4v\u00E4llist\u00E4, kiitos";
 constexpr std::string_view swedish_text = "Ingen hj\u00E4lpte mig med r\u00E4kningen";
 
-const model::language_model& languages() {
-  static const reference::model_bytes file(reference::small_language_sections());
-  static const model::language_model model(file.get(), "small");
-  return model;
-}
+const default_model& small() { return reference::small_default(); }
 
-const default_model& small() {
-  static const reference::model_bytes file(reference::small_default_sections());
-  static const default_model model(file.get(), languages(), "small");
-  return model;
+std::string_view code_of(const scored_text& said) {
+  return reference::small_languages().code({.language = said.language});
 }
-
-std::string_view code_of(const scored_text& said) { return languages().code({.language = said.language}); }
 
 const std::vector<std::string>& texts() {
   static const std::vector<std::string> all = {"",
@@ -68,7 +60,7 @@ const std::vector<std::string>& texts() {
 std::string refusal(const reference::model_sections& sections) {
   const reference::model_bytes file(sections);
   try {
-    std::ignore = default_model(file.get(), languages(), "other.cpm");
+    std::ignore = default_model(file.get(), reference::small_languages(), "other.cpm");
   } catch (const data_error& problem) {
     return problem.what();
   }
@@ -117,7 +109,7 @@ BOOST_AUTO_TEST_CASE(a_text_of_two_languages_is_scored_by_sentence) {
   const std::string first = std::string(finnish_text) + ".", second = "Nobody helped me with the bill.";
   const std::string text = first + " " + second;
   default_model::workspace memory;
-  const auto guess = languages().guess(text);
+  const auto guess = reference::small_languages().guess(text);
   BOOST_REQUIRE((guess.language < 0 || guess.probability < model::language_model::sure));
   const scored_text said = small().score(text, memory);
   BOOST_TEST(code_of(said) == "fi");  // the longer one
@@ -227,7 +219,7 @@ BOOST_AUTO_TEST_CASE(one_language_is_enough) {
   auto sections = reference::small_default_sections();
   std::erase_if(sections, [](const auto& section) { return section.first.starts_with("en."); });
   const reference::model_bytes file(sections);
-  const default_model model(file.get(), languages());
+  const default_model model(file.get(), reference::small_languages());
   default_model::workspace memory;
   BOOST_TEST(model.score(finnish_text, memory).scored);
   BOOST_TEST(!model.score(english_text, memory).scored);
@@ -275,7 +267,7 @@ BOOST_AUTO_TEST_CASE(refuses_files_that_are_cut_or_altered) {
   const auto refused = [](const std::vector<std::byte>& bytes) {
     const reference::model_bytes file(bytes);
     try {
-      std::ignore = default_model(file.get(), languages());
+      std::ignore = default_model(file.get(), reference::small_languages());
     } catch (const data_error&) {
       return true;
     }

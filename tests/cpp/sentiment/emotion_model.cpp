@@ -28,14 +28,9 @@ constexpr std::string_view english_text = "The staff helped me at once and smile
 constexpr std::string_view finnish_text = "Henkilökunta auttoi heti ja hymyili, olen niin iloinen";
 constexpr std::string_view swedish_text = "Personalen hjälpte mig genast och log";
 
-const model::language_model& languages() {
-  static const reference::model_bytes file(reference::small_language_sections());
-  static const model::language_model model(file.get(), "small");
-  return model;
-}
 const emotion_model& small() {
   static const reference::model_bytes file(reference::small_emotion_sections());
-  static const emotion_model model(file.get(), languages(), "small");
+  static const emotion_model model(file.get(), reference::small_languages(), "small");
   return model;
 }
 
@@ -79,7 +74,8 @@ BOOST_AUTO_TEST_CASE(probabilities_follow_the_definition) {
     const std::string_view text = finnish ? finnish_text : english_text;
     const emotion_scores said = small().score(text, memory);
     BOOST_TEST(said.scored);
-    BOOST_TEST(languages().languages()[static_cast<std::size_t>(said.language)] == (finnish ? "fi" : "en"));
+    BOOST_TEST(reference::small_languages().languages()[static_cast<std::size_t>(said.language)] ==
+               (finnish ? "fi" : "en"));
     const std::vector<double> logits = slowly(text, finnish);
     for (std::size_t e = 0; e < emotions; ++e) {
       BOOST_TEST(std::fabs(said.probabilities[e] - 1 / (1 + std::exp(-logits[e]))) < 1e-12, e);
@@ -161,7 +157,7 @@ BOOST_AUTO_TEST_CASE(a_file_for_one_language_scores_that_alone) {
   reference::model_sections sections = reference::small_emotion_sections();
   std::erase_if(sections, [](const auto& each) { return each.first.starts_with("fi."); });
   const reference::model_bytes file(sections);
-  const emotion_model model(file.get(), languages());
+  const emotion_model model(file.get(), reference::small_languages());
   emotion_model::workspace memory;
   BOOST_TEST(model.score(english_text, memory).scored);
   BOOST_TEST(!model.score(finnish_text, memory).scored);
@@ -172,7 +168,7 @@ BOOST_AUTO_TEST_CASE(refuses_bad_files) {
     reference::model_sections sections = reference::small_emotion_sections();
     change(sections);
     const reference::model_bytes file(sections);
-    BOOST_CHECK_THROW(emotion_model(file.get(), languages(), "bad"), data_error);
+    BOOST_CHECK_THROW(emotion_model(file.get(), reference::small_languages(), "bad"), data_error);
   };
   using reference::model_sections;
   const auto floats = [](float value) {

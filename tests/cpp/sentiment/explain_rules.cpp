@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "cpp/sentiment/empty_explanation.hpp"
+
 using namespace counterpoint;
 using namespace counterpoint::sentiment;
 
@@ -20,21 +22,12 @@ struct hit {
   std::uint32_t begin, end;
 };
 
-explanation empty_for(std::string_view text, const std::vector<gram>& words) {
-  explanation out;
-  out.restart(2);
-  find_tokens(text, words, out.tokens);
-  out.of_grams.assign(out.tokens.size() * 2, 0);
-  out.of_hits.assign(out.tokens.size() * 2, 0);
-  return out;
-}
-
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(explain_rules_suite)
 
 BOOST_AUTO_TEST_CASE(rules_are_shared_among_their_hits) {
-  explanation out = empty_for("ab, cd", {{4, 0, 2}, {2, 4, 6}});
+  explanation out = tests::empty_explanation("ab, cd", {{4, 0, 2}, {2, 4, 6}});
   const std::vector<hit> hits = {{3, 0, 2}, {-1, 4, 6}};
   const std::array<double, 2> worth = {8, -4};
   explain_rule({"sum", 2}, worth, hits, out);
@@ -56,7 +49,7 @@ BOOST_AUTO_TEST_CASE(rules_are_shared_among_their_hits) {
 BOOST_AUTO_TEST_CASE(rules_are_shared_by_what_they_come_from) {
   const std::vector<hit> hits = {{1, 0, 2}, {-3, 4, 6}};
   const auto shares = [&](hit_share share, const std::vector<hit>& of) {
-    explanation out = empty_for("ab, cd", {{4, 0, 2}, {2, 4, 6}});
+    explanation out = tests::empty_explanation("ab, cd", {{4, 0, 2}, {2, 4, 6}});
     explain_rule({"rule", 1}, std::array<double, 2>{1, 0}, of, out, share);
     return std::array<double, 2>{out.of_token(0, 0), out.of_token(2, 0)};
   };
@@ -78,7 +71,7 @@ BOOST_AUTO_TEST_CASE(rules_are_shared_by_what_they_come_from) {
 }
 
 BOOST_AUTO_TEST_CASE(a_text_without_tokens_has_rules_alone) {
-  explanation out = empty_for(" ", {});
+  explanation out = tests::empty_explanation(" ", {});
   explain_rule({"rule", 1}, std::array<double, 2>{1, 2}, std::vector<hit>{{1, 0, 1}}, out);
   BOOST_TEST(out.of_rule(0, 1) == 2);
 }
@@ -87,7 +80,7 @@ BOOST_AUTO_TEST_CASE(rules_of_signs_go_to_the_signs) {
   const std::string_view text = "ab :) cd :( !! ?! ...";
   const std::vector<gram> words = {{1, 0, 2}, {2, 3, 5}, {3, 6, 8}, {4, 9, 11}};
   const auto shares = [&](std::string_view name) {
-    explanation out = empty_for(text, words);
+    explanation out = tests::empty_explanation(text, words);
     explain_signs({name, 1}, std::array<double, 2>{1, 0}, text, out);
     std::vector<double> found;
     for (std::ptrdiff_t i = 0; i < std::ssize(out.tokens); ++i) found.push_back(out.of_token(i, 0));
@@ -102,7 +95,7 @@ BOOST_AUTO_TEST_CASE(rules_of_signs_go_to_the_signs) {
   BOOST_TEST(shares("question with an exclamation") == (parts{0, 0, 0, 0, 0, 1, 0, 0}));
   BOOST_TEST(shares("ellipsis") == (parts{0, 0, 0, 0, 0, 0, 1, 0}));
   BOOST_TEST(shares("length") == (parts{0, 0, 0, 0, 0, 0, 0, 1}));
-  explanation out = empty_for(text, words);
+  explanation out = tests::empty_explanation(text, words);
   explain_signs({"exclamation marks", 1}, std::array<double, 2>{0, 0}, text, out);
   BOOST_TEST(out.rules.empty());
 }

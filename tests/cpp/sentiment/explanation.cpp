@@ -11,6 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include "cpp/sentiment/empty_explanation.hpp"
+
 using namespace counterpoint;
 using namespace counterpoint::sentiment;
 
@@ -42,15 +44,6 @@ struct two_classes {
   }
 };
 
-explanation empty_for(std::string_view text, const std::vector<gram>& words) {
-  explanation out;
-  out.restart(2);
-  find_tokens(text, words, out.tokens);
-  out.of_grams.assign(out.tokens.size() * 2, 0);
-  out.of_hits.assign(out.tokens.size() * 2, 0);
-  return out;
-}
-
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(explanation_suite)
@@ -71,7 +64,7 @@ BOOST_AUTO_TEST_CASE(pairs_are_halved_and_characters_spread) {
   const two_classes weights;
   const linear_scorer scorer = weights.scorer();
   const std::vector<gram> words = {{4, 0, 2}, {2, 4, 6}, {6, 0, 6}};
-  explanation out = empty_for("ab, cd", words);
+  explanation out = tests::empty_explanation("ab, cd", words);
   explain_grams(scorer, words, {}, 2, out);
   const double s = 2 * gram_scale(3, usual_words);
   const auto is = [](double found, double wanted) { return std::fabs(found - wanted) < 1e-14; };
@@ -81,7 +74,7 @@ BOOST_AUTO_TEST_CASE(pairs_are_halved_and_characters_spread) {
   BOOST_TEST(is(out.of_token(2, 0), s * (2 + 3)));
   BOOST_TEST(is(out.of_token(2, 1), -s * 5));
 
-  out = empty_for("ab, cd", words);
+  out = tests::empty_explanation("ab, cd", words);
   const std::vector<gram> characters = {{6, 0, 6}, {3, 2, 4}, {5, 3, 4}, {1, 6, 6}};
   explain_grams(scorer, {}, characters, 1, out);
   BOOST_TEST(out.of_token(0, 0) == 0.5 * 2);
@@ -90,7 +83,7 @@ BOOST_AUTO_TEST_CASE(pairs_are_halved_and_characters_spread) {
 }
 
 BOOST_AUTO_TEST_CASE(a_text_without_tokens_has_no_grams) {
-  explanation out = empty_for(" ", {});
+  explanation out = tests::empty_explanation(" ", {});
   explain_grams(two_classes().scorer(), {}, {}, 1, out);
   BOOST_TEST(out.of_grams.empty());
 }

@@ -26,17 +26,12 @@ using namespace counterpoint::sentiment;
 
 namespace {
 
-const model::language_model& languages() {
-  static const reference::model_bytes file(reference::small_language_sections());
-  static const model::language_model model(file.get(), "small");
-  return model;
-}
 const reference::model_bytes& base_file() {
   static const reference::model_bytes file(reference::small_default_sections());
   return file;
 }
 const own_base& base() {
-  static const default_model model(base_file().get(), languages(), "small");
+  static const default_model model(base_file().get(), reference::small_languages(), "small");
   static const own_base out(model);
   return out;
 }
@@ -100,7 +95,7 @@ reference::model_sections sections_of(const std::vector<std::byte>& file) {
 
 std::string refusal(const reference::model_bytes& file) {
   try {
-    std::ignore = own_model(file.get(), languages(), "other.cpm");
+    std::ignore = own_model(file.get(), reference::small_languages(), "other.cpm");
   } catch (const data_error& problem) {
     return problem.what();
   }
@@ -127,7 +122,7 @@ BOOST_DATA_TEST_CASE(a_file_scores_as_the_weights_do,
                      with_base) {
   const trained made = train(static_cast<std::size_t>(classes), with_base);
   const reference::model_bytes bytes(made.file);
-  const own_model read(bytes.get(), languages());
+  const own_model read(bytes.get(), reference::small_languages());
   BOOST_TEST(read.about() == "{\"examples\": 1}");
   BOOST_TEST(read.classes().size() == static_cast<std::size_t>(classes));
   BOOST_TEST(read.classes()[1] == "class 1");
@@ -137,7 +132,7 @@ BOOST_DATA_TEST_CASE(a_file_scores_as_the_weights_do,
   std::size_t right = 0;
   for (const auto& [text, label] : labelled(static_cast<std::size_t>(classes))) {
     const std::ptrdiff_t language = read.logits(text, memory, logits);
-    BOOST_TEST(language == languages().guess(text).language);
+    BOOST_TEST(language == reference::small_languages().guess(text).language);
     right += static_cast<std::size_t>(std::ranges::max_element(logits) - logits.begin()) == label;
     base().see(text, seen);
     own_rows row(static_cast<std::ptrdiff_t>(own_base::figures));
@@ -174,7 +169,7 @@ BOOST_AUTO_TEST_CASE(explanations_add_up) {
   for (const bool with_base : {true, false}) {
     const trained made = train(with_base ? 3 : 6, with_base);
     const reference::model_bytes bytes(made.file);
-    const own_model read(bytes.get(), languages());
+    const own_model read(bytes.get(), reference::small_languages());
     const std::size_t classes = read.classes().size();
     own_model::workspace memory;
     explanation told;
@@ -214,7 +209,7 @@ BOOST_AUTO_TEST_CASE(explanations_add_up) {
 BOOST_AUTO_TEST_CASE(no_allocation_once_warm) {
   const trained made = train(3, true);
   const reference::model_bytes bytes(made.file);
-  const own_model read(bytes.get(), languages());
+  const own_model read(bytes.get(), reference::small_languages());
   own_model::workspace memory;
   std::vector<double> said(3);
   const auto texts = strange_texts();
