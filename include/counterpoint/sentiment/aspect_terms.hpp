@@ -62,9 +62,10 @@ void visit_term_words(std::string_view text, text::word_scanner& scanner, Visit&
 /// - that word, or, if it ends with `*`, one that begins so;
 /// - in an English text, its plural or singular, each also with 's (detail::english_forms);
 /// - in a Finnish text, any form of it as a noun or adjective: one that begins as forms of the term do, consonant
-///   gradation included, and has the stem of one of them (text::finnish_stem); and, if it has 4 letters or more and is
-///   the term's only word, a compound that ends with such a form, with 3 letters or more before it: "asiakaspalvelussa"
-///   is a form of "palvelu". What a compound begins with is not what it is about, and is not looked at.
+///   gradation included, and has the stem of one of them (text::finnish_stem); and, if the term is that word alone, a
+///   compound that ends with such a form: "asiakaspalvelussa" is a form of "palvelu". What the form begins with has 4
+///   letters or more; before it stand 3 or more, the last a vowel other than the next letter, or 4 or more, the last an
+///   n or s. What a compound begins with is not what it is about, and is not looked at.
 ///
 /// Words of a term stand one after another, with no mark between. From each word of a text on, the longest term counts
 /// (of several aspects with equally many words all), and the next is looked for behind it: "service charge" hides
@@ -234,6 +235,7 @@ inline std::uint32_t aspect_terms::add_word(const std::string& word, bool alone)
   }
   if (!alone || detail::narrowed(word).size() < shortest) return number;
   for (detail::finnish_form& form : detail::finnish_forms(word, true)) {
+    if (detail::narrowed(form.begins).size() < shortest) continue;
     const std::size_t size = form.stem.size();
     shortest_head_ = shortest_head_ == 0 ? size : std::min(shortest_head_, size);
     longest_head_ = std::max(longest_head_, size);
@@ -244,21 +246,26 @@ inline std::uint32_t aspect_terms::add_word(const std::string& word, bool alone)
 
 inline void aspect_terms::find_heads(std::string_view word, std::string_view stem,
                                      std::vector<std::uint32_t>& out) const {
-  constexpr int shortest_modifier = 3;  // letters
+  constexpr int shortest_modifier = 3;  // letters; one more where it ends with a consonant
   int letters = 0;
-  bool vowel = false;
+  bool vowel_seen = false;
+  std::uint32_t before = 0;
   for (std::size_t at = 0; at < stem.size();) {
-    const std::size_t left = stem.size() - at;
-    if (left < shortest_head_) return;
-    if (letters >= shortest_modifier && vowel && left <= longest_head_) {
-      if (const auto known = heads_.find(stem.substr(at)); known != heads_.end()) {
+    if (stem.size() - at < shortest_head_) return;
+    const auto [c, size] = text::decode(stem.substr(at));
+    if (letters >= shortest_modifier && vowel_seen && stem.size() - at <= longest_head_) {
+      const bool ends_modifier = detail::is_finnish_vowel_sign(before)
+                                     ? before != c  // alike, they would have a hyphen between them
+                                     : letters > shortest_modifier && (before == 'n' || before == 's');
+      const auto known = ends_modifier ? heads_.find(stem.substr(at)) : heads_.end();
+      if (known != heads_.end()) {
         for (const entry& each : known->second) {
           if (word.substr(at).starts_with(each.begins)) add_once(out, each.word);
         }
       }
     }
-    const auto [c, size] = text::decode(stem.substr(at));
-    vowel = vowel || c == 0xE4 || c == 0xF6 || (c < 0x80 && detail::is_finnish_vowel(static_cast<char>(c)));
+    vowel_seen = vowel_seen || detail::is_finnish_vowel_sign(c);
+    before = c;
     at += static_cast<std::size_t>(size);
     ++letters;
   }

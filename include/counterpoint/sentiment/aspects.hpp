@@ -2,6 +2,7 @@
 #pragma once
 // Sentiment towards the things that a text mentions.
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -33,7 +34,8 @@ inline constexpr std::size_t reaches = 4;
 /// Four stretches of text are scored, each as a text of its own: the piece of the clause that belongs to the mention
 /// (part_words), its clause, its sentence, the whole text. From the widest to the narrowest, `own_share` of a stretch's
 /// logits and 1 − own_share of the wider one's are added up, so near words count most; a stretch in which the
-/// lexicon finds nothing only counts `silent_share`, so what it is silent about is looked for around it.
+/// lexicon finds nothing only counts `silent_share`, so what it is silent about is looked for around it; but not over a
+/// contrast: a clause that "but" sets off counts `own_share`.
 struct aspect_mention {
   static constexpr double own_share = 0.8;
   static constexpr double silent_share = 0.3;
@@ -144,9 +146,12 @@ void aspect_scorer::visit_sentence(std::string_view text, const text::sentence& 
   const auto begin_of = [&](std::ptrdiff_t word) {
     return word == 0 ? place.begin : words[static_cast<std::size_t>(word)].begin;
   };
+  // From the first word to the word behind the last, without the white space between; a word's parts may have one
+  // place.
   const auto bytes_of = [&](std::ptrdiff_t first, std::ptrdiff_t past) {
-    std::ptrdiff_t end = past == std::ssize(words) ? place.end : begin_of(past);
-    while (past < std::ssize(words) && text[static_cast<std::size_t>(end - 1)] == ' ') --end;
+    const std::ptrdiff_t last = words[static_cast<std::size_t>(past - 1)].end;
+    std::ptrdiff_t end = past == std::ssize(words) ? place.end : std::max(last, begin_of(past));
+    while (end > last && text[static_cast<std::size_t>(end - 1)] == ' ') --end;
     return text::sentence{begin_of(first), end};
   };
   std::array<stretch_score, reaches> scores;
@@ -175,7 +180,8 @@ void aspect_scorer::visit_sentence(std::string_view text, const text::sentence& 
       out.said.logits = {};
       for (std::size_t r = 0; r < reaches; ++r) {
         const bool last = r + 1 == reaches || !scores[r + 1].said.scored;
-        const double share = last ? 1 : scores[r].spoken ? aspect_mention::own_share : aspect_mention::silent_share;
+        const bool own = scores[r].spoken || (r == 1 && part.contrasted);
+        const double share = last ? 1 : own ? aspect_mention::own_share : aspect_mention::silent_share;
         out.shares[r] = left * share;
         for (std::size_t c = 0; c < out.said.logits.size(); ++c) {
           out.said.logits[c] += out.shares[r] * scores[r].said.logits[c];

@@ -19,11 +19,12 @@
 
 namespace counterpoint::inline v0::sentiment {
 
-/// What stands before a word.
+/// What stands before a word; the strongest, where there are several.
 enum class border : std::uint8_t {
   none,
-  soft,   ///< parts what is said of one thing from what is said of another: `,`, "and", "ja" and the like
-  clause  ///< parts clauses: `;:()[]`, a dash, two dots and more, `!`, `?`, "but", "mutta" and the like
+  soft,     ///< parts what is said of one thing from what is said of another: `,`, "and", "ja" and the like
+  clause,   ///< parts clauses: `;:()[]`, a dash, two dots and more, `!`, `?`
+  contrast  ///< parts clauses that say opposite things: "but", "mutta" and the like
 };
 
 /// A sentence's words and what stands before each of them. Memory is kept.
@@ -51,6 +52,7 @@ class sentence_words {
 struct mention_part {
   std::ptrdiff_t piece_begin = 0, piece_end = 0;
   std::ptrdiff_t clause_begin = 0, clause_end = 0;
+  bool contrasted = false;  ///< whether one of the clause's ends is a contrast
   bool operator==(const mention_part&) const = default;
 };
 
@@ -65,7 +67,7 @@ inline void part_words(const sentence_words& sentence, std::span<const term_plac
 
 namespace detail {
 
-[[nodiscard]] constexpr bool opens_clause(std::string_view word) noexcept {
+[[nodiscard]] constexpr bool opens_contrast(std::string_view word) noexcept {
   constexpr std::string_view list[] = {"although", "but",       "despite", "except", "however", "joskin",    "mut",
                                        "mutta",    "mutten",    "muttei",  "paitsi", "though",  "toisaalta", "unless",
                                        "vaikka",   "vaikkakin", "whereas", "while",  "yet"};
@@ -82,7 +84,7 @@ namespace detail {
 inline border sentence_words::border_of(std::string_view word) noexcept {
   constexpr std::size_t longest = 9;
   if (word.size() > longest) return border::none;
-  return detail::opens_clause(word) ? border::clause : detail::opens_piece(word) ? border::soft : border::none;
+  return detail::opens_contrast(word) ? border::contrast : detail::opens_piece(word) ? border::soft : border::none;
 }
 
 /// Brackets and dashes, which are no words and no marks.
@@ -128,7 +130,7 @@ inline void sentence_words::assign(std::string_view text, const text::sentence& 
                      words_.push_back({.text = {},
                                        .begin = begin + place.begin,
                                        .end = end + place.begin,
-                                       .after_mark = marked || before == border::clause});
+                                       .after_mark = marked || before >= border::clause});
                      borders_.push_back(words_.size() == 1 ? border::none : before);
                      before = border::none;
                      marked = false;
@@ -149,9 +151,12 @@ inline void part_words(const sentence_words& sentence, std::span<const term_plac
     if (!out.empty() && place.first < out.back().clause_end) {
       part.clause_begin = out.back().clause_begin;
       part.clause_end = out.back().clause_end;
+      part.contrasted = out.back().contrasted;
     } else {
-      while (part.clause_begin > 0 && before(part.clause_begin) != border::clause) --part.clause_begin;
-      while (part.clause_end < size && before(part.clause_end) != border::clause) ++part.clause_end;
+      while (part.clause_begin > 0 && before(part.clause_begin) < border::clause) --part.clause_begin;
+      while (part.clause_end < size && before(part.clause_end) < border::clause) ++part.clause_end;
+      part.contrasted = before(part.clause_begin) == border::contrast ||
+                        (part.clause_end < size && before(part.clause_end) == border::contrast);
     }
     part.piece_begin = part.clause_begin;
     part.piece_end = part.clause_end;

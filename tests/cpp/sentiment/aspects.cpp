@@ -90,6 +90,14 @@ BOOST_AUTO_TEST_CASE(what_a_stretch_is_silent_about_is_looked_for_around_it) {
   BOOST_TEST(std::fabs(found[1].shares[3] - 0.2 * 0.2 * 0.2) < 1e-12);
 }
 
+BOOST_AUTO_TEST_CASE(nothing_is_looked_for_over_a_contrast) {
+  const auto found = mentions("The service was good, but the queue moved", english());
+  BOOST_TEST(found.size() == 2U);
+  BOOST_TEST(std::fabs(found[1].shares[0] - 0.3) < 1e-12);  // the piece is the clause
+  BOOST_TEST(std::fabs(found[1].shares[1] - 0.7 * 0.8) < 1e-12);
+  BOOST_TEST(std::fabs(found[1].shares[2] - 0.7 * 0.2 * 0.8) < 1e-12);
+}
+
 BOOST_AUTO_TEST_CASE(finnish_forms_and_their_clauses) {
   const std::string_view text = "Palvelussa oli hyvää, mutta henkilökunnalla huono päivä.";
   const auto found = mentions(text, small().language_of("fi"));

@@ -16,13 +16,14 @@ namespace data = boost::unit_test::data;
 
 namespace {
 
-/// The words with `|` before those that open a clause and `/` before those that may open a piece.
+/// The words with `|` before those that open a clause, `||` in contrast, and `/` before those that may open a piece.
 std::string shown(std::string_view text) {
   sentence_words words;
   words.assign(text, {0, std::ssize(text)});
   std::string out;
   for (std::size_t i = 0; i < words.words().size(); ++i) {
-    if (i > 0) out += words.borders()[i] == border::clause ? " | " : words.borders()[i] == border::soft ? " / " : " ";
+    constexpr std::string_view signs[] = {" ", " / ", " | ", " || "};
+    if (i > 0) out += signs[static_cast<std::size_t>(words.borders()[i])];
     out += words.words()[i].text;
   }
   return out;
@@ -59,14 +60,14 @@ struct example {
   friend std::ostream& operator<<(std::ostream& out, const example& one) { return out << one.text; }
 };
 constexpr example bordered[] = {
-    {"good food, but slow service", "good food | but slow service"},
+    {"good food, but slow service", "good food || but slow service"},
     {"Good food (cheap) and wine", "good food | cheap | and wine"},
     {"food - great; room: small", "food | great | room | small"},
     {"food — great -- mostly", "food | great | mostly"},
     {"well-made check-in", "well made check in"},
     {"food... wow", "food | wow"},
     {"e.g. food", "e g food"},
-    {"ruoka hyvää ja halpaa, mutta kallista", "ruoka hyvää / ja halpaa | mutta kallista"},
+    {"ruoka hyvää ja halpaa, mutta kallista", "ruoka hyvää / ja halpaa || mutta kallista"},
     {"Although late, fine", "although late / fine"},
     {"a &amp; b", "a b"},
     {"", ""},
@@ -97,6 +98,18 @@ BOOST_AUTO_TEST_SUITE(clauses_suite)
 BOOST_DATA_TEST_CASE(finds_borders, data::make(bordered), one) { BOOST_TEST(shown(one.text) == one.expected); }
 
 BOOST_DATA_TEST_CASE(gives_words_to_mentions, data::make(given), one) { BOOST_TEST(parted(one.text) == one.expected); }
+
+BOOST_AUTO_TEST_CASE(clauses_beside_a_contrast_are_marked) {
+  sentence_words words;
+  const std::string_view text = "food; staff but room - view";
+  words.assign(text, {0, std::ssize(text)});
+  const std::vector<term_place> places = {{0, 0, 1}, {0, 1, 1}, {0, 3, 1}, {0, 4, 1}};
+  std::vector<mention_part> parts;
+  part_words(words, places, parts);
+  const std::vector<mention_part> expected = {
+      {0, 1, 0, 1, false}, {1, 2, 1, 2, true}, {2, 4, 2, 4, true}, {4, 5, 4, 5, false}};
+  BOOST_TEST((parts == expected));
+}
 
 BOOST_AUTO_TEST_CASE(mentions_of_the_same_words_have_the_same_part) {
   sentence_words words;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -34,6 +35,10 @@ namespace counterpoint::inline v0::sentiment::detail {
 }
 [[nodiscard]] constexpr bool is_finnish_vowel(char c) noexcept {
   return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y' || c == '\x01' || c == '\x02';
+}
+
+[[nodiscard]] constexpr bool is_finnish_vowel_sign(std::uint32_t c) noexcept {
+  return c == 0xE4 || c == 0xF6 || (c < 0x80 && is_finnish_vowel(static_cast<char>(c)));
 }
 
 /// Strong and weak grade of consonants between vowels, longer ones first. After l and r, p and k change as between
@@ -68,6 +73,17 @@ inline constexpr std::pair<std::string_view, std::string_view> consonant_grades[
   return {};
 }
 
+/// Runs of vowels in a word, and its first vowel.
+[[nodiscard]] inline std::pair<int, char> syllables_of(std::string_view word) noexcept {
+  std::pair<int, char> out = {0, '\0'};
+  for (std::size_t at = 0; at < word.size(); ++at) {
+    if (!is_finnish_vowel(word[at])) continue;
+    if (out.first == 0) out.second = word[at];
+    out.first += at == 0 || !is_finnish_vowel(word[at - 1]);
+  }
+  return out;
+}
+
 /// Stems that end in a vowel, to which endings are added. Too many rather than too few: what does not exist is not
 /// found in texts either. Of nouns and adjectives alone.
 [[nodiscard]] inline std::vector<std::string> finnish_vowel_stems(const std::string& word) {
@@ -97,23 +113,25 @@ inline constexpr std::pair<std::string_view, std::string_view> consonant_grades[
     }
   } else if (is_finnish_vowel(last)) {
     add_both(word);
-    if (last == 'a') add_both(cut(1) + "o");  // hinta: hintoja
-    if (last == '\x01') add_both(cut(1) + "\x02");
-    if (last == 'a' || last == '\x01') add_both(cut(1) + "i");  // asema: asemia
+    // Plural: of two syllables a becomes o after a, e, i (hinta: hintoja) and falls else (koira: koiria), of more
+    // either.
+    const auto [syllables, first] = syllables_of(w);
+    const bool rounds = syllables > 2 || first == 'a' || first == 'e' || first == 'i';
+    if (last == 'a' && rounds) add_both(cut(1) + "o");
+    if (last == '\x01' && syllables > 2) add_both(cut(1) + "\x02");
+    if ((last == 'a' && (syllables > 2 || !rounds)) || last == '\x01') add_both(cut(1) + "i");
   } else if (w.ends_with("nen")) {
     add(cut(3) + "se");
     add(cut(3) + "s");  // osaaminen: osaamista
-  } else if (last == 's') {
-    const bool mute = next == 'u' || next == 'y' || next == 'o' || next == '\x02' || next == 'e' || next == 'i';
-    if (is_finnish_vowel(next)) {
-      add(cut(1) + "kse");  // vastaus: vastaukse-
-      if (next == 'u' || next == 'y') {
-        add_both(cut(1) + "te");  // nopeus: nopeute-, nopeude-
-        add(cut(1) + "t");        // nopeutta
-      }
-      std::string open = cut(1);  // asiakas: asiakkaa-
-      if (std::string strong = other_grade(open, false); !strong.empty()) add(strong + next);
-      if (!mute || next == 'e' || next == 'i') add(open + next);
+  } else if (last == 's' && is_finnish_vowel(next)) {
+    add(cut(1) + "kse");  // vastaus: vastaukse-
+    const char third = w[w.size() - 3];
+    if ((next == 'u' || next == 'y') && is_finnish_vowel(third) && third != 'a') {
+      add_both(cut(1) + "te");  // nopeus: nopeute-, nopeude-
+      add(cut(1) + "t");        // nopeutta
+    } else if (next == 'a' || next == '\x01' || next == 'e' || next == 'i') {
+      add(cut(1) + next);  // asiakas: asiakkaa-
+      if (std::string strong = other_grade(cut(1), false); !strong.empty()) add(strong + next);
     }
   } else if (w.ends_with("ton") || w.ends_with("t\x02n")) {
     add(cut(2) + (w.ends_with("ton") ? "toma" : "t\x02m\x01"));  // langaton: langattoma-
@@ -128,8 +146,8 @@ inline constexpr std::pair<std::string_view, std::string_view> consonant_grades[
     add(word + "i");  // of foreign words, chat: chati-
   }
   static constexpr std::pair<std::string_view, std::string_view> irregular[] = {
-      {"aika", "aja"},   {"aika", "ajo"},   {"poika", "poja"},    {"poika", "pojo"},
-      {"ruoka", "ruua"}, {"mies", "miehe"}, {"ty\x02", "t\x02i"}, {"tie", "tei"},
+      {"aika", "aja"},   {"aika", "ajo"},      {"poika", "poja"}, {"ruoka", "ruua"},
+      {"mies", "miehe"}, {"ty\x02", "t\x02i"}, {"tie", "tei"},
   };
   for (const auto& [one, stem] : irregular) {
     if (w.ends_with(one)) add(word.substr(0, word.size() - one.size()) + std::string(stem));
@@ -156,10 +174,10 @@ struct finnish_form {
 [[nodiscard]] inline std::vector<finnish_form> finnish_forms(std::string_view word, bool head) {
   static constexpr std::string_view modifier = "kalasto";  // puts both of the stemmer's regions before the head
   static constexpr std::string_view endings[] = {
-      "",        "n",    "t",      "a",   "\x01",   "ta",   "t\x01", "ssa",    "ss\x01",  "sta",  "st\x01",  "lla",
-      "ll\x01",  "lta",  "lt\x01", "lle", "ksi",    "na",   "n\x01", "issa",   "iss\x01", "ista", "ist\x01", "illa",
-      "ill\x01", "ille", "iksi",   "ina", "in\x01", "ja",   "j\x01", "jen",    "iden",    "den",  "ita",     "it\x01",
-      "ihin",    "ia",   "i\x01",  "ien", "seen",   "siin", "nsa",   "ns\x01", "mme",     "ni",
+      "",        "n",      "t",       "a",      "\x01",  "ta",  "t\x01",  "ssa",    "ss\x01", "sta",     "st\x01",
+      "lla",     "ll\x01", "lta",     "lt\x01", "lle",   "ksi", "na",     "n\x01",  "issa",   "iss\x01", "ista",
+      "ist\x01", "illa",   "ill\x01", "ille",   "iksi",  "ina", "in\x01", "ja",     "j\x01",  "jen",     "iden",
+      "ita",     "it\x01", "ihin",    "ia",     "i\x01", "ien", "nsa",    "ns\x01", "mme",    "ni",
   };
   std::vector<finnish_form> out;
   for (const std::string& stem : finnish_vowel_stems(narrowed(word))) {
@@ -176,10 +194,14 @@ struct finnish_form {
     };
     for (const std::string_view ending : endings) add(ending);
     const char last = stem.back();
-    if (is_finnish_vowel(last)) {  // illative
-      add(std::string(1, last) + "n");
-      add(std::string("h") + last + "n");
-    }
+    if (!is_finnish_vowel(last)) continue;
+    add(std::string(1, last) + "n");  // illative
+    add(std::string("h") + last + "n");
+    const bool long_end = stem.size() >= 2 && is_finnish_vowel(stem[stem.size() - 2]);
+    if (long_end) add("seen");
+    if (!long_end || last != 'i') continue;
+    add("siin");
+    add("den");  // töiden
   }
   return out;
 }
