@@ -7,7 +7,7 @@ import numpy
 import numpy.typing
 import typing
 import typing_extensions
-__all__: list[str] = ['ArrowTable', 'BusinessCalendar', 'Column', 'DataError', 'DurationSummary', 'EnglishAnalyser', 'EpisodeSummary', 'Estimate', 'EventLog', 'Feedback', 'FeedbackItem', 'FinnishAnalyser', 'FlowSummary', 'FusionResult', 'KaplanMeierCurve', 'LanguageModel', 'Mapping', 'MeanResult', 'Moments', 'MomentsGroups', 'NetScoreGroups', 'NetScoreResult', 'NetScoreSummary', 'OwnSentimentModel', 'Rating', 'RatingGroups', 'RatingResult', 'RatingSummary', 'Reader', 'ReadingReport', 'ResponseTimeSummary', 'Scale', 'Score', 'ScoreExplanation', 'SentimentModel', 'SourceReport', 'SparseRows', 'TimeFormat', 'Vader', 'VoiceStrata', 'VoiceSums', 'ZoneTable', 'bayesian_average', 'benjamini_hochberg', 'combine', 'concat', 'default_boosters', 'default_negations', 'default_special_cases', 'defect_to_overturn', 'difference', 'direct_estimate', 'dirichlet_mean', 'estimate_from_json', 'filter_contains', 'find_sentences', 'find_word', 'find_words', 'fit_softmax', 'fuse_means', 'guess_time_format', 'holm', 'import_arrow', 'item_from_json', 'item_schema', 'language_bounds', 'language_rows', 'mean_seconds_of_answered', 'net_score_interval', 'nonresponse_allowance', 'normal_cdf', 'normal_quantile', 'parse_emoji_lexicon', 'parse_lexicon', 'parse_school_grade', 'path_labels', 'proportion_interval', 'quantise_weights', 'rating_disagreements', 'rating_from_json', 'rating_scale', 'read_model', 'scale_from_json', 'scale_metadata', 'schema', 'score_from_json', 'sentiment_scores', 'stem_words', 'student_critical_value', 'suggest_mapping_of_bytes', 'suggest_mapping_of_file', 'suggest_mapping_of_table', 'summarize_episodes', 'summarize_matters', 'summarize_moments', 'summarize_moments_items', 'summarize_net_score', 'summarize_net_score_items', 'summarize_ratings', 'summarize_ratings_items', 'summarize_response_times', 'summarize_voices', 'text_filter', 'text_fingerprints', 'to_json', 'train_own_labels', 'vocabularies', 'write_model', 'written_school_grade']
+__all__: list[str] = ['ASPECT_REACHES', 'ArrowTable', 'AspectTerms', 'BusinessCalendar', 'Column', 'DataError', 'DurationSummary', 'EMOTIONS', 'EmotionModel', 'EnglishAnalyser', 'EpisodeSummary', 'Estimate', 'EventLog', 'Feedback', 'FeedbackItem', 'FinnishAnalyser', 'FlowSummary', 'FusionResult', 'KaplanMeierCurve', 'LanguageModel', 'Mapping', 'MeanResult', 'Moments', 'MomentsGroups', 'NetScoreGroups', 'NetScoreResult', 'NetScoreSummary', 'OwnSentimentModel', 'Rating', 'RatingGroups', 'RatingResult', 'RatingSummary', 'Reader', 'ReadingReport', 'ResponseTimeSummary', 'Scale', 'Score', 'ScoreExplanation', 'SentimentModel', 'SourceReport', 'SparseRows', 'TimeFormat', 'Vader', 'VoiceStrata', 'VoiceSums', 'ZoneTable', 'bayesian_average', 'benjamini_hochberg', 'combine', 'concat', 'default_boosters', 'default_negations', 'default_special_cases', 'defect_to_overturn', 'difference', 'direct_estimate', 'dirichlet_mean', 'emotion_rows', 'estimate_from_json', 'filter_contains', 'find_sentences', 'find_word', 'find_words', 'fit_softmax', 'fuse_means', 'guess_time_format', 'holm', 'import_arrow', 'item_from_json', 'item_schema', 'language_bounds', 'language_rows', 'mean_seconds_of_answered', 'net_score_interval', 'nonresponse_allowance', 'normal_cdf', 'normal_quantile', 'parse_emoji_lexicon', 'parse_lexicon', 'parse_school_grade', 'path_labels', 'proportion_interval', 'quantise_weights', 'rating_disagreements', 'rating_from_json', 'rating_scale', 'read_model', 'scale_from_json', 'scale_metadata', 'schema', 'score_from_json', 'sentiment_scores', 'stem_words', 'student_critical_value', 'suggest_mapping_of_bytes', 'suggest_mapping_of_file', 'suggest_mapping_of_table', 'summarize_episodes', 'summarize_matters', 'summarize_moments', 'summarize_moments_items', 'summarize_net_score', 'summarize_net_score_items', 'summarize_ratings', 'summarize_ratings_items', 'summarize_response_times', 'summarize_voices', 'text_filter', 'text_fingerprints', 'to_json', 'train_own_labels', 'vocabularies', 'write_model', 'written_school_grade']
 class DataError(ValueError):
     """
     Input data that cannot be used: its message names file, row, column, value and what is allowed.
@@ -2397,6 +2397,91 @@ class OwnSentimentModel:
         """
         Codes of the languages that are told apart.
         """
+class AspectTerms:
+    """
+    Terms that name aspects; immutable, shared by threads.
+    """
+    def __getstate__(self) -> tuple[list[tuple[str, str, str]]]:
+        ...
+    def __init__(self, terms: collections.abc.Sequence[tuple[str, str, str]]) -> None:
+        """
+        From (aspect, term, language or "") of each term.
+        """
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+    def find(self, model: SentimentModel, texts: typing.Any, *, languages: typing.Any = None, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> dict:
+        """
+        What texts mention, and what a model of sentiment says of it: a dict of arrays, a row a mention, places in characters.
+        """
+    @property
+    def aspect_of(self) -> list[int]:
+        """
+        Which aspect each term stands for.
+        """
+    @property
+    def aspects(self) -> list[str]:
+        """
+        Names of the aspects, in order of their first term.
+        """
+    @property
+    def terms(self) -> list[tuple[str, str, str]]:
+        """
+        (aspect, term, language or "") of each.
+        """
+class EmotionModel:
+    """
+    Emotions of Finnish and English texts; immutable, shared by threads.
+    """
+    def __getstate__(self) -> bytes:
+        ...
+    @typing.overload
+    def __init__(self) -> None:
+        """
+        The shipped model.
+        """
+    @typing.overload
+    def __init__(self, content: bytes, *, file: str = 'model of emotions') -> None:
+        """
+        From a model file's bytes; DataError for one that was cut, altered or is newer.
+        """
+    def __setstate__(self, arg0: bytes) -> None:
+        ...
+    def explain(self, text: str, *, language: typing.SupportsInt | typing.SupportsIndex = -2) -> tuple:
+        """
+        (explanation, or None where the text is not scored; language) of a text.
+        """
+    def language_of(self, code: str) -> int:
+        """
+        A language's place by its code; -1 for one that is not known.
+        """
+    def saw(self, fingerprints: typing.Annotated[numpy.typing.ArrayLike, numpy.uint64]) -> numpy.typing.NDArray[numpy.bool]:
+        """
+        Which fingerprints may be of texts that it was trained on.
+        """
+    def score_batch(self, texts: typing.Any, *, languages: typing.Any = None, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> tuple:
+        """
+        (texts x 8 probabilities; language: -1 undetermined, -2 no text), a row a text; languages: places, -2 where to find out.
+        """
+    @property
+    def about(self) -> str:
+        """
+        What it was trained on, as JSON.
+        """
+    @property
+    def content(self) -> bytes:
+        """
+        The model file's bytes.
+        """
+    @property
+    def languages(self) -> list[str]:
+        """
+        Codes of the languages that are told apart.
+        """
+    @property
+    def thresholds(self) -> dict:
+        """
+        By code of each language that is scored: from which probability on an emotion counts as shown.
+        """
 class DurationSummary:
     """
     Durations that ended or were only watched; it merges.
@@ -2905,6 +2990,10 @@ def dirichlet_mean(values: typing.Any, counts: typing.Any, *, level: typing.Supp
     """
     Mean of ratings under a uniform Dirichlet prior, and its one-sided lower bound.
     """
+def emotion_rows(texts: typing.Any, language: str, *, buckets: typing.SupportsInt | typing.SupportsIndex) -> SparseRows:
+    """
+    What the model of emotions sees of each text, as SparseRows over 2^k buckets.
+    """
 def estimate_from_json(text: str) -> Estimate:
     """
     The estimate whose JSON this is.
@@ -3152,4 +3241,6 @@ def written_school_grade(grade: typing.SupportsFloat | typing.SupportsIndex) -> 
     """
     The written grade nearest to a number in [4, 10.25]; halfway between two, the higher one.
     """
+ASPECT_REACHES: tuple = ('piece', 'clause', 'sentence', 'text')
+EMOTIONS: tuple = ('anger', 'anticipation', 'disgust', 'fear', 'joy', 'sadness', 'surprise', 'trust')
 __version__: str = '0.1.0'

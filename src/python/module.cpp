@@ -27,6 +27,8 @@ PYBIND11_MODULE(_core, module) {
   counterpoint::python::register_explanation(module);
   counterpoint::python::register_sentiment_model(module);
   counterpoint::python::register_own_labels(module);
+  counterpoint::python::register_aspects(module);
+  counterpoint::python::register_emotion(module);
   counterpoint::python::register_survival(module);
   counterpoint::python::register_journey(module);
   counterpoint::python::register_flow(module);

@@ -6,6 +6,8 @@
 namespace counterpoint::python {
 
 void register_arrow(pybind11::module_& module);
+void register_aspects(pybind11::module_& module);
+void register_emotion(pybind11::module_& module);
 void register_english(pybind11::module_& module);
 void register_errors(pybind11::module_& module);
 void register_exchange(pybind11::module_& module);

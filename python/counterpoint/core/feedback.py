@@ -6,7 +6,7 @@ import html
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -19,6 +19,9 @@ from .grouping import Groups
 from .refused import Refused
 from .time import zone_table
 from .vocabulary import Scale
+
+if TYPE_CHECKING:
+    from ..sentiment import Aspects
 
 __all__ = ["Feedback", "combine", "concat", "from_any", "from_arrow", "from_pandas", "from_polars", "from_records"]
 
@@ -461,6 +464,32 @@ class Feedback:
         from ..text import detect_language
 
         return detect_language(self, threads=threads)
+
+    def aspects(
+        self, terms: Any, *, model: Any = "default", language: Any = None, level: float = 0.95, threads: int = 1
+    ) -> Aspects:
+        """Return what the texts say of the things that they mention; see `counterpoint.sentiment.aspects`.
+
+        Parameters
+        ----------
+        terms : mapping or sequence of str
+            From the name of each aspect to its terms, or terms that are aspects themselves.
+        model : "default", SentimentModel, or what `counterpoint.sentiment.load` takes
+        language : str or sequence of str, optional
+            What the texts whose ``language`` is missing are written in.
+        level : float, default 0.95
+        threads : int, default 1
+
+        Examples
+        --------
+        >>> import counterpoint as cp
+        >>> items = cp.from_records([{"id": "1", "text": "Hinnat ovat ihanan edullisia."}])
+        >>> items.aspects({"price": ["hinta"]}).mentions[0].found
+        'Hinnat'
+        """
+        from ..sentiment import aspects
+
+        return aspects(self, terms, model=model, language=language, level=level, threads=threads)
 
     # -- values ------------------------------------------------------------------------------------------------------
 

@@ -2,6 +2,8 @@
 
 `load` gives the shipped model of Finnish and English, with calibrated probabilities and explanations. It needs nothing else.
 
+`aspects` is the sentiment towards the things that texts mention; `emotions` says which texts to read for anger, joy and the like.
+
 VADER's rules (C. J. Hutto, E. Gilbert 2014) are computed natively and equal vaderSentiment 3.3.2 in every printed
 digit. The lexicon is not part of this package: install the extra ``counterpoint[vader]``, or name a file.
 """
@@ -9,6 +11,8 @@ digit. The lexicon is not part of this package: install the extra ``counterpoint
 from __future__ import annotations
 
 from ._analyzer import SentimentIntensityAnalyzer
+from ._aspects import AspectExplanation, AspectMention, AspectMentions, Aspects, ExplainedStretch, aspects
+from ._emotions import EMOTIONS, EmotionExplanation, EmotionModel, Emotions, EmotionToken, emotions
 from ._model import SentimentModel, load
 from ._own import (
     LabelBatch,
@@ -31,11 +35,23 @@ from ._scores import (
     SentimentScore,
     ValenceCourse,
 )
+from ._taxonomy import SERVICE_TAXONOMY
 from ._vader import Vader, vader
 
 __all__ = [
+    "EMOTIONS",
+    "SERVICE_TAXONOMY",
+    "AspectExplanation",
+    "AspectMention",
+    "AspectMentions",
+    "Aspects",
+    "EmotionExplanation",
+    "EmotionModel",
+    "EmotionToken",
+    "Emotions",
     "Evidence",
     "ExplainedRule",
+    "ExplainedStretch",
     "ExplainedToken",
     "LabelBatch",
     "LabelExplanation",
@@ -49,14 +65,16 @@ __all__ = [
     "SentimentModel",
     "SentimentScore",
     "TrainedModel",
-    "ValenceCourse",
     "Vader",
     "VaderBatch",
     "VaderExplanation",
     "VaderScores",
     "VaderStep",
     "VaderToken",
+    "ValenceCourse",
+    "aspects",
     "disagreements",
+    "emotions",
     "load",
     "score",
     "train",
