@@ -78,6 +78,7 @@ class Calibration:
     thresholds: NDArray[np.float64]
 
     def probabilities(self, logits: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Calibrated probabilities of logits, both n x 8."""
         return 1 / (1 + np.exp(-(self.slopes * logits + self.intercepts)))  # type: ignore[no-any-return]
 
 

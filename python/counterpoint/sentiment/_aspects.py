@@ -161,10 +161,12 @@ class AspectMentions:
 
     @property
     def row(self) -> NDArray[np.int64]:
+        """The text of each mention, from 0."""
         return self._found["row"]  # type: ignore[no-any-return]
 
     @property
     def aspect(self) -> NDArray[np.object_]:
+        """What each mention's term stands for."""
         return np.array(self._terms.aspects, dtype=object)[self._aspect_places]
 
     @property
@@ -173,42 +175,52 @@ class AspectMentions:
 
     @property
     def term(self) -> NDArray[np.object_]:
+        """Each mention's term, as it was given."""
         return np.array([term for _, term, _ in self._terms.terms], dtype=object)[self._found["term"]]
 
     @property
     def start(self) -> NDArray[np.int64]:
+        """Where each mention starts in its text, in characters."""
         return self._found["place"][:, 0]  # type: ignore[no-any-return]
 
     @property
     def end(self) -> NDArray[np.int64]:
+        """Where each mention ends in its text, in characters."""
         return self._found["place"][:, 1]  # type: ignore[no-any-return]
 
     @property
     def shares(self) -> NDArray[np.float64]:
+        """How much piece, clause, sentence and whole text count for each mention; zeros where it is not scored."""
         return self._found["shares"]  # type: ignore[no-any-return]
 
     @property
     def p_negative(self) -> NDArray[np.float64]:
+        """The probability that the sentiment towards each mention is negative."""
         return self._found["scores"][:, 0]  # type: ignore[no-any-return]
 
     @property
     def p_neutral(self) -> NDArray[np.float64]:
+        """The probability that it is neutral."""
         return self._found["scores"][:, 1]  # type: ignore[no-any-return]
 
     @property
     def p_positive(self) -> NDArray[np.float64]:
+        """The probability that it is positive."""
         return self._found["scores"][:, 2]  # type: ignore[no-any-return]
 
     @property
     def valence(self) -> NDArray[np.float64]:
+        """``p_positive - p_negative`` of each mention, in [-1, 1]."""
         return self._found["scores"][:, 3]  # type: ignore[no-any-return]
 
     @property
     def label(self) -> NDArray[np.object_]:
+        """"negative", "neutral" or "positive": the most probable; None where a mention is not scored."""
         return np.array([*CLASSES, None], dtype=object)[self._found["label"]]
 
     @property
     def language(self) -> NDArray[np.object_]:
+        """"fi", "en", "sv", "und" where it can't be told; or what was given."""
         return np.array([*self._codes, "und"], dtype=object)[self._found["language"]]
 
     def _stretch(self, place: int, reach: int) -> str:

@@ -55,6 +55,7 @@ class Emotions:
 
     @property
     def language(self) -> NDArray[np.object_]:
+        """"fi", "en", "sv"; "und" where it can't be told; None where the text is missing."""
         return np.array([*self.codes, None, "und"], dtype=object)[self.language_codes]
 
     def to_read(self, emotion: str, n: int = 10) -> NDArray[np.int64]:
@@ -107,6 +108,7 @@ class EmotionExplanation:
 
     @property
     def logits(self) -> dict[str, float]:
+        """The logit of each emotion; NaN where the text is not scored."""
         values = np.full(len(EMOTIONS), np.nan) if self._native is None else self._native.logits
         return dict(zip(EMOTIONS, values.tolist(), strict=True))
 
@@ -118,10 +120,12 @@ class EmotionExplanation:
 
     @property
     def probabilities(self) -> dict[str, float]:
+        """The probability of each emotion; NaN where the text is not scored."""
         return {name: float(1 / (1 + np.exp(-logit))) for name, logit in self.logits.items()}
 
     @property
     def tokens(self) -> tuple[EmotionToken, ...]:
+        """What each token adds to the logits; empty where the text is not scored."""
         if self._native is None:
             return ()
         rows = zip(self._native.tokens.tolist(), self._native.of_grams.tolist(), strict=True)
