@@ -29,6 +29,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from . import _core
+from ._one_blas_thread import with_one_blas_thread
 
 __all__ = ["EMOTIONS", "LANGUAGES", "Calibration", "Examples", "calibrate", "examples", "fit", "logits_of", "main", "train"]
 
@@ -303,4 +304,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    with_one_blas_thread("counterpoint.train_emotion")
     sys.exit(main())

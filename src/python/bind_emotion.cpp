@@ -5,7 +5,6 @@
 #include <pybind11/stl.h>
 
 #include <algorithm>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -23,6 +22,7 @@
 #include <counterpoint/sentiment/emotion_grams.hpp>
 #include <counterpoint/sentiment/emotion_model.hpp>
 
+#include "fingerprints.hpp"
 #include "gram_rows.hpp"
 #include "language_choice.hpp"
 #include "model_content.hpp"
@@ -58,7 +58,6 @@ class emotion_model {
 py::tuple score_batch(const emotion_model& owner, py::handle source, const py::object& languages,
                       std::ptrdiff_t threads) {
   constexpr std::ptrdiff_t rows_of_a_block = 256;
-  constexpr std::int8_t missing = -2;
   const texts input(source, "texts");
   const language_choice language(languages, input.size());
   py::array_t<double> probabilities({input.size(), emotions});
@@ -73,7 +72,7 @@ py::tuple score_batch(const emotion_model& owner, py::handle source, const py::o
           const auto memory = owner.borrow();
           input.visit(begin, end, [&](std::ptrdiff_t row, std::string_view text) {
             sentiment::emotion_scores said;
-            said.language = missing;
+            said.language = missing_text;
             if (text.data() != nullptr) said = owner.model().score(text, *memory, language(row));
             std::ranges::copy(said.probabilities, to_all + row * emotions);
             to_language[row] = static_cast<std::int8_t>(said.language);
@@ -86,9 +85,8 @@ py::tuple score_batch(const emotion_model& owner, py::handle source, const py::o
 
 /// (explanation, language).
 py::tuple explain(const emotion_model& owner, const py::str& given, std::ptrdiff_t language) {
-  const texts input(py::make_tuple(given), "text");
-  std::string_view text;
-  input.visit([&text](std::ptrdiff_t, std::string_view each) { text = each; });
+  const one_text input(given);
+  const std::string_view text = input.get();
   sentiment::explanation told;
   sentiment::emotion_scores said;
   {
@@ -107,9 +105,7 @@ model::sparse_rows rows_of_texts(py::handle source, const std::string& language,
   if (language != "en" && language != "fi") {
     throw error::argument("language", data_error::quoted(language), "en or fi");
   }
-  if (buckets < 1 || !std::has_single_bit(static_cast<std::size_t>(buckets))) {
-    throw error::argument("buckets", std::to_string(buckets), "a power of 2");
-  }
+  require_buckets(buckets);
   const texts input(source, "texts");
   const bool finnish = language == "fi";
   model::sparse_rows out(buckets);
@@ -121,7 +117,7 @@ model::sparse_rows rows_of_texts(py::handle source, const std::string& language,
     row.clear();
     append_grams(memory.words(), sentiment::usual_words, buckets, row);
     append_grams(memory.characters(), sentiment::usual_characters, buckets, row);
-    merge(row);
+    model::merge_features(row);
     out.append(row);
   });
   return out;
@@ -158,11 +154,7 @@ void register_emotion(py::module_& module) {
           "content", [](const emotion_model& owner) { return py::bytes(std::string(owner.content().text())); },
           "The model file's bytes.")
       .def_property_readonly(
-          "languages",
-          [](const emotion_model& owner) {
-            const auto all = owner.model().languages().languages();
-            return std::vector<std::string>(all.begin(), all.end());
-          },
+          "languages", [](const emotion_model& owner) { return codes_of(owner.model().languages()); },
           "Codes of the languages that are told apart.")
       .def_property_readonly("thresholds", &thresholds_of,
                              "By code of each language that is scored: from which probability on an emotion counts as "
@@ -180,13 +172,8 @@ void register_emotion(py::module_& module) {
            "(explanation, or None where the text is not scored; language) of a text.")
       .def(
           "saw",
-          [](const emotion_model& owner,
-             const py::array_t<std::uint64_t, py::array::c_style | py::array::forcecast>& given) {
-            py::array_t<bool> out(given.size());
-            for (py::ssize_t i = 0; i < given.size(); ++i) {
-              out.mutable_data()[i] = owner.model().trained_on().may_contain(given.data()[i]);
-            }
-            return out;
+          [](const emotion_model& owner, const fingerprint_array& given) {
+            return contained(owner.model().trained_on(), given);
           },
           py::arg("fingerprints"), "Which fingerprints may be of texts that it was trained on.")
       .def(py::pickle(

@@ -447,7 +447,7 @@ def aspects(
         values = texts
     if not hasattr(values, "__arrow_c_array__") and not hasattr(values, "__arrow_c_stream__") and not isinstance(values, (str, bytes)):
         values = list(values)
-    places, codes, rename = Languages(chosen._native).places(values, language)
+    places, codes, rename = Languages(chosen._native).places(language)
     found = native.find(chosen._native, values, languages=places, threads=threads)
     strange = rename(np.full(len(values), -1, np.int8))[found["row"]]  # a code that nobody knows stays what it was
     found["language"] = np.where(strange >= 0, strange, found["language"]).astype(np.int8)

@@ -219,7 +219,7 @@ class EmotionModel:
 
     def score_batch(self, texts: Any, language: Any = None, threads: int = 1) -> Emotions:
         """Return the emotions of each text; see `counterpoint.sentiment.emotions`."""
-        places, codes, rename = Languages(self._native).places(texts, language)
+        places, codes, rename = Languages(self._native).places(language)
         probabilities, found = self._native.score_batch(texts, languages=places, threads=threads)
         least = np.full((len(self._native.languages) + 2, len(EMOTIONS)), np.inf)
         for code, values in self._native.thresholds.items():

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import os
 import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from .._one_blas_thread import with_one_blas_thread
 from . import _english, _finnish
 from ._data import folder_of
 from ._file import about, write
@@ -75,14 +75,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _with_one_blas_thread() -> None:
-    """Start anew with one thread of BLAS: the last digits of NumPy's sums, and so the file's bytes, depend on how many."""
-    names = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
-    if any(os.environ.get(name) != "1" for name in names):
-        command = [sys.executable, "-m", "counterpoint.train_default", *sys.argv[1:]]
-        os.execve(sys.executable, command, {**os.environ, **dict.fromkeys(names, "1")})
-
-
 if __name__ == "__main__":
-    _with_one_blas_thread()
+    with_one_blas_thread("counterpoint.train_default")
     sys.exit(main())
