@@ -63,7 +63,7 @@ def test_summary_counts_texts_once(found: Aspects) -> None:
     both = np.array([valence[0], valence[2]])
     margin = cp._core.student_critical_value(0.95, 1) * both.std(ddof=1) / math.sqrt(2)
     assert found["food"].value == pytest.approx(both.mean())
-    assert found["food"].high == pytest.approx(both.mean() + margin)
+    assert found["food"].high == pytest.approx(min(both.mean() + margin, 1))
     assert "over texts that mention the aspect" in found["food"].method
     assert "food" in repr(found) and "<table>" in found._repr_html_()
     assert found.to_dict()["keys"] == ["aspect"]
@@ -134,7 +134,7 @@ def test_an_aspect_that_nobody_mentions_has_no_value() -> None:
 
 @pytest.mark.parametrize(
     "terms, kind",
-    [("food", TypeError), ([], ValueError), ({"a": [""]}, ValueError), ({"a": [3]}, TypeError), ({"a": {"sv": ["mat"]}}, ValueError)],
+    [("food", TypeError), ([], ValueError), ({"a": [""]}, ValueError), ({"a": [3]}, TypeError), ({"a": 3}, TypeError), ({"a": {"sv": ["mat"]}}, ValueError)],
 )
 def test_bad_terms_are_refused(terms, kind) -> None:
     with pytest.raises(kind):
@@ -180,3 +180,13 @@ def test_starter_taxonomy_is_well_formed() -> None:
     text = "Odotusajat olivat pitkiä, mutta asiakaspalvelussa oli ihana henkilökunta ja hinnat kohdallaan."
     said = aspects([text], SERVICE_TAXONOMY, language="fi")
     assert [each.aspect for each in said.mentions] == ["waiting", "service", "staff", "price"]
+
+
+def test_intervals_stay_within_the_range_of_valence():
+    found = cp.sentiment.aspects(["The staff was great!", "Rude staff.", "The staff was wonderful."], ["staff"], language="en")["staff"]
+    assert found.n == 3 and found.low == -1.0 and found.high == 1.0
+
+
+def test_mentions_show_themselves_in_short():
+    found = cp.sentiment.aspects(["The staff was great!", "Rude staff.", "Nothing."], ["staff"], language="en")
+    assert repr(found.mentions) == "<AspectMentions: 2 in 2 texts>"

@@ -165,3 +165,7 @@ def test_calibration_finds_slope_and_threshold() -> None:
 def test_missing_files_are_named(tmp_path: Path, capsys) -> None:
     assert train_emotion.main(["--data", str(tmp_path)]) == 2
     assert "xed_en-annotated.tsv" in capsys.readouterr().err
+
+
+def test_many_emotions_show_themselves_in_short():
+    assert repr(cp.sentiment.emotions(["I am happy", None], language="en")) == "<Emotions: 2 texts, 1 scored>"

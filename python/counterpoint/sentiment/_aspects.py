@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 from typing import Any, NamedTuple
 
@@ -129,7 +129,7 @@ class AspectExplanation:
         return f"<AspectExplanation: {self._headline()}>"
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class AspectMentions:
     """All mentions, in the order of the texts; a sequence of `AspectMention`, with an array for each figure.
 
@@ -149,15 +149,18 @@ class AspectMentions:
         Of the item, if a table was given.
     """
 
-    _terms: Any = field(repr=False)
-    _found: dict[str, Any] = field(repr=False)
-    _texts: dict[int, str] = field(repr=False)
-    _model: SentimentModel = field(repr=False)
-    _codes: tuple[str, ...] = field(repr=False)
-    id: list[Any] | None = field(default=None, repr=False)
+    _terms: Any
+    _found: dict[str, Any]
+    _texts: dict[int, str]
+    _model: SentimentModel
+    _codes: tuple[str, ...]
+    id: list[Any] | None = None
 
     def __len__(self) -> int:
         return len(self.row)
+
+    def __repr__(self) -> str:
+        return f"<AspectMentions: {len(self):,} in {len(self._texts):,} texts>"
 
     @property
     def row(self) -> NDArray[np.int64]:
@@ -351,9 +354,10 @@ def _mean(mentions: AspectMentions, aspect: int, level: float) -> _core.Estimate
     summary = _core.Moments()
     summary.add(sums / np.maximum(np.bincount(which, minlength=len(rows)), 1))
     found = _core.MeanResult(_core.MomentsGroups.of(summary), level=level).estimates[0]
+    low, high = (None, None) if found.low is None else (max(found.low, Aspects.limits[0]), min(found.high, Aspects.limits[1]))
     return _core.Estimate(
-        found.value, found.low, found.high, level=level, n=found.n, n_effective=found.n_effective,
-        method=f"{found.method}, over texts that mention the aspect",
+        found.value, low, high, level=level, n=found.n, n_effective=found.n_effective,
+        method=f"{found.method}, over texts that mention the aspect; no limit beyond -1 or 1",
         assumptions=["the texts are independent of one another", "the model's errors are not in the interval"],
     )  # fmt: skip
 
@@ -478,6 +482,8 @@ def _rows_of(terms: Any) -> list[tuple[str, str, str]]:
         for code, several in by_language.items():
             if isinstance(several, str):
                 several = [several]
+            elif not isinstance(several, Iterable):
+                raise TypeError(f"terms of aspect {aspect!r} are {type(several).__name__}; allowed: str, or a sequence of str")
             out += [(_checked(aspect), _checked(term), str(code)) for term in several]
     return out
 

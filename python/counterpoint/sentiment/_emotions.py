@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 from pathlib import Path
@@ -23,7 +23,7 @@ __all__ = ["EMOTIONS", "EmotionExplanation", "EmotionModel", "EmotionToken", "Em
 EMOTIONS: tuple[str, ...] = tuple(_core.EMOTIONS)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Emotions:
     """Emotions of many texts, one row a text.
 
@@ -40,12 +40,16 @@ class Emotions:
 
     probabilities: NDArray[np.float64]
     shown: NDArray[np.bool_]
-    language_codes: NDArray[np.int8] = field(repr=False)
+    language_codes: NDArray[np.int8]
     """Places in `codes`, -1 where the language is not known, -2 where the text is missing."""
-    codes: tuple[str, ...] = field(default=("fi", "en", "sv"), repr=False)
+    codes: tuple[str, ...] = ("fi", "en", "sv")
 
     def __len__(self) -> int:
         return len(self.probabilities)
+
+    def __repr__(self) -> str:
+        scored = len(self) - int(np.isnan(self.probabilities[:, 0]).sum())
+        return f"<Emotions: {len(self):,} texts, {scored:,} scored>"
 
     def __getitem__(self, emotion: str) -> NDArray[np.float64]:
         """The probabilities of one emotion, by its name."""

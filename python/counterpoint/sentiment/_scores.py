@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from html import escape
 from typing import Any, NamedTuple
 
@@ -34,7 +34,7 @@ CLASSES = ("negative", "neutral", "positive")
 _HEAVIEST = 5
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class SentimentBatch:
     """Scores of many texts, one value a text; NaN, and None for the label, where a text is not scored.
 
@@ -54,14 +54,17 @@ class SentimentBatch:
     p_neutral: NDArray[np.float64]
     p_positive: NDArray[np.float64]
     valence: NDArray[np.float64]
-    label_codes: NDArray[np.int8] = field(repr=False)
+    label_codes: NDArray[np.int8]
     """Places in ("negative", "neutral", "positive"), -1 where a text is not scored."""
-    language_codes: NDArray[np.int8] = field(repr=False)
+    language_codes: NDArray[np.int8]
     """Places in `codes`, -1 where the language is not known, -2 where the text is missing."""
-    codes: tuple[str, ...] = field(default=("fi", "en", "sv"), repr=False)
+    codes: tuple[str, ...] = ("fi", "en", "sv")
 
     def __len__(self) -> int:
         return len(self.valence)
+
+    def __repr__(self) -> str:
+        return f"<SentimentBatch: {len(self):,} texts, {int((self.label_codes >= 0).sum()):,} scored>"
 
     @property
     def label(self) -> NDArray[np.object_]:
