@@ -4,6 +4,7 @@ from typing import Any as _Any
 
 from . import (
     engines,
+    evaluate,
     exchange,
     io,
     journey,
@@ -70,6 +71,7 @@ __all__ = [
     "combine",
     "concat",
     "engines",
+    "evaluate",
     "exchange",
     "from_any",
     "from_arrow",

@@ -7,7 +7,7 @@ import numpy
 import numpy.typing
 import typing
 import typing_extensions
-__all__: list[str] = ['ASPECT_REACHES', 'ArrowTable', 'AspectTerms', 'BusinessCalendar', 'Column', 'DataError', 'DurationSummary', 'EMOTIONS', 'EmotionModel', 'EnglishAnalyser', 'EpisodeSummary', 'Estimate', 'EventLog', 'Feedback', 'FeedbackItem', 'FinnishAnalyser', 'FlowSummary', 'FusionResult', 'KaplanMeierCurve', 'LanguageModel', 'Mapping', 'MeanResult', 'Moments', 'MomentsGroups', 'NetScoreGroups', 'NetScoreResult', 'NetScoreSummary', 'OwnSentimentModel', 'Rating', 'RatingGroups', 'RatingResult', 'RatingSummary', 'Reader', 'ReadingReport', 'ResponseTimeSummary', 'Scale', 'Score', 'ScoreExplanation', 'SentimentModel', 'SourceReport', 'SparseRows', 'TimeFormat', 'Vader', 'VoiceStrata', 'VoiceSums', 'ZoneTable', 'bayesian_average', 'benjamini_hochberg', 'combine', 'concat', 'default_boosters', 'default_negations', 'default_special_cases', 'defect_to_overturn', 'difference', 'direct_estimate', 'dirichlet_mean', 'emotion_rows', 'estimate_from_json', 'filter_contains', 'find_sentences', 'find_word', 'find_words', 'fit_softmax', 'fuse_means', 'guess_time_format', 'holm', 'import_arrow', 'item_from_json', 'item_schema', 'language_bounds', 'language_rows', 'mean_seconds_of_answered', 'net_score_interval', 'nonresponse_allowance', 'normal_cdf', 'normal_quantile', 'parse_emoji_lexicon', 'parse_lexicon', 'parse_school_grade', 'path_labels', 'proportion_interval', 'quantise_weights', 'rating_disagreements', 'rating_from_json', 'rating_scale', 'read_model', 'scale_from_json', 'scale_metadata', 'schema', 'score_from_json', 'sentiment_scores', 'stem_words', 'student_critical_value', 'suggest_mapping_of_bytes', 'suggest_mapping_of_file', 'suggest_mapping_of_table', 'summarize_episodes', 'summarize_matters', 'summarize_moments', 'summarize_moments_items', 'summarize_net_score', 'summarize_net_score_items', 'summarize_ratings', 'summarize_ratings_items', 'summarize_response_times', 'summarize_voices', 'text_filter', 'text_fingerprints', 'to_json', 'train_own_labels', 'vocabularies', 'write_model', 'written_school_grade']
+__all__: list[str] = ['ASPECT_REACHES', 'ArrowTable', 'AspectTerms', 'BusinessCalendar', 'Column', 'DataError', 'DurationSummary', 'EMOTIONS', 'EmotionModel', 'EnglishAnalyser', 'EpisodeSummary', 'Estimate', 'EventLog', 'Feedback', 'FeedbackItem', 'FinnishAnalyser', 'FlowSummary', 'FusionResult', 'KaplanMeierCurve', 'LabelFigures', 'LanguageModel', 'Mapping', 'MeanResult', 'Moments', 'MomentsGroups', 'NetScoreGroups', 'NetScoreResult', 'NetScoreSummary', 'NumberFigures', 'OwnSentimentModel', 'ProbabilityFigures', 'Rating', 'RatingGroups', 'RatingResult', 'RatingSummary', 'Reader', 'ReadingReport', 'ResponseTimeSummary', 'Scale', 'Score', 'ScoreExplanation', 'SentimentModel', 'SourceReport', 'SparseRows', 'TimeFormat', 'Vader', 'VoiceStrata', 'VoiceSums', 'WeightedFigures', 'ZoneTable', 'bayesian_average', 'bca_interval', 'benjamini_hochberg', 'bootstrap', 'combine', 'concat', 'default_boosters', 'default_negations', 'default_special_cases', 'defect_to_overturn', 'difference', 'direct_estimate', 'dirichlet_mean', 'emotion_rows', 'estimate_from_json', 'exchange', 'filter_contains', 'find_sentences', 'find_word', 'find_words', 'fit_softmax', 'fuse_means', 'guess_time_format', 'holm', 'import_arrow', 'item_from_json', 'item_schema', 'language_bounds', 'language_rows', 'leave_out', 'mean_seconds_of_answered', 'net_score_interval', 'nonresponse_allowance', 'normal_cdf', 'normal_quantile', 'parse_emoji_lexicon', 'parse_lexicon', 'parse_school_grade', 'path_labels', 'percentile_interval', 'proportion_interval', 'quantise_weights', 'rating_disagreements', 'rating_from_json', 'rating_scale', 'read_model', 'scale_from_json', 'scale_metadata', 'schema', 'score_from_json', 'sentiment_scores', 'stem_words', 'student_critical_value', 'suggest_mapping_of_bytes', 'suggest_mapping_of_file', 'suggest_mapping_of_table', 'summarize_episodes', 'summarize_matters', 'summarize_moments', 'summarize_moments_items', 'summarize_net_score', 'summarize_net_score_items', 'summarize_ratings', 'summarize_ratings_items', 'summarize_response_times', 'summarize_voices', 'text_filter', 'text_fingerprints', 'to_json', 'train_own_labels', 'vocabularies', 'write_model', 'written_school_grade']
 class DataError(ValueError):
     """
     Input data that cannot be used: its message names file, row, column, value and what is allowed.
@@ -2946,13 +2946,92 @@ class FlowSummary:
         """
         Number of distinct variants.
         """
+class WeightedFigures:
+    """
+    Figures of rows that can be resampled.
+    """
+    def values(self) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        The figures of all rows, NaN where one is not defined.
+        """
+    @property
+    def names(self) -> list:
+        """
+        (metric, class) of each figure; the class is -1 where it is of all.
+        """
+    @property
+    def rows(self) -> int:
+        """
+        How many rows.
+        """
+class LabelFigures(WeightedFigures):
+    """
+    Accuracy, balanced accuracy, macro-F1, Matthews' correlation and kappa, then precision, recall and F1 by label.
+    """
+    def __getstate__(self) -> tuple:
+        ...
+    def __init__(self, truth: typing.Annotated[numpy.typing.ArrayLike, numpy.int32], predicted: typing.Annotated[numpy.typing.ArrayLike, numpy.int32], classes: typing.SupportsInt | typing.SupportsIndex, *, over: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex] = []) -> None:
+        """
+        From a class a row, 0 … classes - 1; `over` is the set of labels, those of the truth if it is empty.
+        """
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+    @property
+    def counts(self) -> numpy.typing.NDArray[numpy.int64]:
+        """
+        How often each class (row) was predicted to be which (column).
+        """
+    @property
+    def over(self) -> list[int]:
+        """
+        The set of labels.
+        """
+class NumberFigures(WeightedFigures):
+    """
+    Pearson's correlation, mean absolute and root mean squared error.
+    """
+    def __getstate__(self) -> tuple:
+        ...
+    def __init__(self, truth: typing.Annotated[numpy.typing.ArrayLike, numpy.float64], scores: typing.Annotated[numpy.typing.ArrayLike, numpy.float64]) -> None:
+        """
+        From finite numbers, one each a row.
+        """
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+class ProbabilityFigures(WeightedFigures):
+    """
+    Brier score, log loss and calibration error of the largest probability.
+    """
+    def __getstate__(self) -> tuple:
+        ...
+    def __init__(self, truth: typing.Annotated[numpy.typing.ArrayLike, numpy.int32], probabilities: typing.Annotated[numpy.typing.ArrayLike, numpy.float64], *, bins: typing.SupportsInt | typing.SupportsIndex = 15) -> None:
+        """
+        From a class a row and a row of probabilities a row, one a class.
+        """
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+    @property
+    def bins(self) -> tuple[list[int], list[float | None], list[float | None]]:
+        """
+        Of each bin of the largest probability: cases, its mean, the share that was right.
+        """
 def bayesian_average(values: typing.Any, counts: typing.Any, *, prior_mean: typing.SupportsFloat | typing.SupportsIndex, prior_count: typing.SupportsFloat | typing.SupportsIndex) -> float:
     """
     The mean of ratings and of prior_count further ones at prior_mean.
     """
+def bca_interval(replicates: typing.Annotated[numpy.typing.ArrayLike, numpy.float64], left_out: typing.Annotated[numpy.typing.ArrayLike, numpy.float64], value: typing.SupportsFloat | typing.SupportsIndex, *, level: typing.SupportsFloat | typing.SupportsIndex = 0.95) -> tuple:
+    """
+    The same, corrected for bias and skewness (BCa).
+    """
 def benjamini_hochberg(p: typing.Any) -> numpy.typing.NDArray[numpy.float64]:
     """
     Benjamini-Hochberg q-values; NaN stays NaN and does not count.
+    """
+def bootstrap(figures: collections.abc.Sequence[WeightedFigures], groups: typing.Annotated[numpy.typing.ArrayLike, numpy.int32] | None = None, *, replicates: typing.SupportsInt | typing.SupportsIndex = 10000, seed: typing.SupportsInt | typing.SupportsIndex = 0, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> numpy.typing.NDArray[numpy.float64]:
+    """
+    All figures (rows) in each replicate (columns), the same resamples for all; NaN where one is not defined.
+    
+    `groups` numbers the groups that are drawn whole, from 0; every row for itself if it is left out.
     """
 def combine(sources: collections.abc.Sequence[tuple[str, Feedback]], shared: collections.abc.Sequence[str] = ['customer', 'account']) -> Feedback:
     """
@@ -2997,6 +3076,10 @@ def emotion_rows(texts: typing.Any, language: str, *, buckets: typing.SupportsIn
 def estimate_from_json(text: str) -> Estimate:
     """
     The estimate whose JSON this is.
+    """
+def exchange(figures: collections.abc.Sequence[WeightedFigures], groups: typing.Annotated[numpy.typing.ArrayLike, numpy.int32] | None = None, *, replicates: typing.SupportsInt | typing.SupportsIndex = 10000, seed: typing.SupportsInt | typing.SupportsIndex = 0, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> numpy.typing.NDArray[numpy.float64]:
+    """
+    Figures over one system's rows, then another's, after exchanging rows at random: the one in even columns, the other in odd ones.
     """
 def filter_contains(words: typing.Annotated[numpy.typing.ArrayLike, numpy.uint64], fingerprints: typing.Annotated[numpy.typing.ArrayLike, numpy.uint64]) -> numpy.typing.NDArray[numpy.bool]:
     """
@@ -3050,6 +3133,10 @@ def language_rows(texts: typing.Any, *, buckets: typing.SupportsInt | typing.Sup
     """
     What language identification sees of each text, as SparseRows over 2^k buckets.
     """
+def leave_out(figures: collections.abc.Sequence[WeightedFigures], groups: typing.Annotated[numpy.typing.ArrayLike, numpy.int32] | None = None, *, blocks: typing.SupportsInt | typing.SupportsIndex = 2000, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> numpy.typing.NDArray[numpy.float64]:
+    """
+    All figures (rows) with each group, or block of groups, left out (columns).
+    """
 def mean_seconds_of_answered(waits: DurationSummary) -> float | None:
     """
     The mean over the answered only, or None without an answer.
@@ -3087,6 +3174,10 @@ def parse_school_grade(text: str) -> float | None:
 def path_labels(paths: collections.abc.Sequence[str]) -> list[str]:
     """
     The shortest ends of paths that tell them apart.
+    """
+def percentile_interval(replicates: typing.Annotated[numpy.typing.ArrayLike, numpy.float64], *, level: typing.SupportsFloat | typing.SupportsIndex = 0.95) -> tuple:
+    """
+    (low, high, standard error, undefined replicates) by percentiles.
     """
 def proportion_interval(x: typing.SupportsFloat | typing.SupportsIndex, n: typing.SupportsFloat | typing.SupportsIndex, *, level: typing.SupportsFloat | typing.SupportsIndex = 0.95, method: str = 'wilson') -> tuple:
     """

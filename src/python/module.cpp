@@ -32,4 +32,5 @@ PYBIND11_MODULE(_core, module) {
   counterpoint::python::register_survival(module);
   counterpoint::python::register_journey(module);
   counterpoint::python::register_flow(module);
+  counterpoint::python::register_evaluate(module);
 }

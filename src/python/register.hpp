@@ -10,6 +10,7 @@ void register_aspects(pybind11::module_& module);
 void register_emotion(pybind11::module_& module);
 void register_english(pybind11::module_& module);
 void register_errors(pybind11::module_& module);
+void register_evaluate(pybind11::module_& module);
 void register_exchange(pybind11::module_& module);
 void register_explanation(pybind11::module_& module);
 void register_feedback(pybind11::module_& module);

@@ -126,6 +126,20 @@ class confusion_summary {
     if (many == 0) return std::nullopt;
     return sum / static_cast<double>(many);
   }
+  /// The mean recall of some classes; absent if that of one is. @throws error for a class outside, or none
+  [[nodiscard]] std::optional<double> balanced_accuracy(std::span<const std::ptrdiff_t> over) const {
+    if (over.empty()) throw error("balanced accuracy is over no class; allowed: 1 or more");
+    double sum = 0;
+    for (const std::ptrdiff_t c : over) {
+      if (c < 0 || c >= classes_) {
+        throw error::argument("class", std::to_string(c), "0 … " + std::to_string(classes_ - 1));
+      }
+      const std::optional<double> one = recall(c);
+      if (!one) return std::nullopt;
+      sum += *one;
+    }
+    return sum / static_cast<double>(over.size());
+  }
   /// Correlation of truth and prediction, in [−1, 1], for any number of classes (J. Gorodkin 2004, eq. 8); absent if
   /// truth or prediction does not vary.
   [[nodiscard]] std::optional<double> matthews_correlation() const noexcept {
@@ -146,18 +160,21 @@ class confusion_summary {
   }
   /// Agreement beyond chance, at most 1 (J. Cohen 1960; weighted: 1968, classes in their order); absent where chance
   /// alone would agree always.
-  [[nodiscard]] std::optional<double> kappa(kappa_weights weights = kappa_weights::none) const noexcept {
+  [[nodiscard]] std::optional<double> kappa(kappa_weights weights = kappa_weights::none) const {
     const auto n = static_cast<double>(count());
     double seen = 0;
     double expected = 0;
+    std::vector<double> predicted;
+    for (std::ptrdiff_t p = 0; p < classes_; ++p) predicted.push_back(static_cast<double>(predictions(p)));
     for (std::ptrdiff_t t = 0; t < classes_; ++t) {
+      const auto truth = static_cast<double>(truths(t));
       for (std::ptrdiff_t p = 0; p < classes_; ++p) {
         const auto apart = static_cast<double>(std::abs(t - p));
         double weight = t == p ? 0 : 1;
         if (weights == kappa_weights::linear) weight = apart;
         if (weights == kappa_weights::quadratic) weight = apart * apart;
         seen += weight * static_cast<double>(at(t, p));
-        expected += weight * static_cast<double>(truths(t)) * static_cast<double>(predictions(p)) / n;
+        expected += weight * truth * predicted[static_cast<std::size_t>(p)] / n;
       }
     }
     if (!(expected > 0)) return std::nullopt;

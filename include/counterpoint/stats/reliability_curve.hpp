@@ -55,9 +55,13 @@ class reliability_curve {
     if (!(probability >= 0 && probability <= 1)) {
       throw error::argument("probability", std::to_string(probability), "0 … 1");
     }
-    const auto bins = static_cast<double>(bins_.size());
-    const double k = std::clamp(std::ceil(probability * bins) - 1, 0.0, bins - 1);
-    bins_[static_cast<std::size_t>(k)] += {.cases = 1, .correct = correct ? 1 : 0, .probability = probability};
+    bins_[place(probability, std::ssize(bins_))] +=
+        {.cases = 1, .correct = correct ? 1 : 0, .probability = probability};
+  }
+  /// The bin of a probability, of `bins` ones.
+  [[nodiscard]] static std::size_t place(double probability, std::ptrdiff_t bins) noexcept {
+    const auto many = static_cast<double>(bins);
+    return static_cast<std::size_t>(std::clamp(std::ceil(probability * many) - 1, 0.0, many - 1));
   }
   /// @throws error if the numbers of bins differ
   reliability_curve& operator+=(const reliability_curve& other) {

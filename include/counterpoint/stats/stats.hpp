@@ -3,6 +3,7 @@
 // The whole layer `stats`: what the statistics of all fields stand on.
 
 #include <counterpoint/stats/beta.hpp>
+#include <counterpoint/stats/bootstrap_interval.hpp>
 #include <counterpoint/stats/competing_risks.hpp>
 #include <counterpoint/stats/confusion.hpp>
 #include <counterpoint/stats/difference.hpp>
@@ -14,6 +15,7 @@
 #include <counterpoint/stats/net_score_interval.hpp>
 #include <counterpoint/stats/normal.hpp>
 #include <counterpoint/stats/proportion.hpp>
+#include <counterpoint/stats/random.hpp>
 #include <counterpoint/stats/rating_mean.hpp>
 #include <counterpoint/stats/reliability_curve.hpp>
 #include <counterpoint/stats/weight.hpp>
