@@ -7,5 +7,6 @@
 #include <counterpoint/evaluate/number_summary.hpp>
 #include <counterpoint/evaluate/probability_figures.hpp>
 #include <counterpoint/evaluate/probability_summary.hpp>
+#include <counterpoint/evaluate/rank_figures.hpp>
 #include <counterpoint/evaluate/resample.hpp>
 #include <counterpoint/evaluate/weighted_figures.hpp>

@@ -7,46 +7,23 @@
 #include <cstddef>
 #include <optional>
 #include <span>
-#include <string>
 #include <vector>
 
-#include <counterpoint/core/error.hpp>
 #include <counterpoint/evaluate/detail/lanes.hpp>
+#include <counterpoint/evaluate/detail/order.hpp>
 #include <counterpoint/evaluate/number_summary.hpp>
 #include <counterpoint/evaluate/weighted_figures.hpp>
 
 namespace counterpoint::inline v0::evaluate {
-
-namespace detail {
-
-/// @throws error that names the row, from 1
-inline void check_numbers(std::span<const double> values, const char* what) {
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    if (!std::isfinite(values[i])) {
-      throw error(std::string(what) + ", row " + std::to_string(i + 1) + " is " + std::to_string(values[i]) +
-                  "; allowed: finite numbers");
-    }
-  }
-}
-
-/// @throws error for other lengths, or numbers that are not finite, by name and row
-inline void check_numbers(std::span<const double> truth, std::span<const double> predicted) {
-  if (truth.size() != predicted.size()) {
-    throw error::argument("number of scores", std::to_string(predicted.size()),
-                          std::to_string(truth.size()) + ", one a row");
-  }
-  check_numbers(truth, "truth");
-  check_numbers(predicted, "scores");
-}
-
-}  // namespace detail
 
 /// Pearson's correlation, mean absolute error ("mae"), root mean squared error ("rmse"): those of number_summary.
 class number_figures : public weighted_figures {
  public:
   /// @param truth, predicted  finite, one each a row. @throws error otherwise, by name and row from 1
   number_figures(std::span<const double> truth, std::span<const double> predicted) : rows_(std::ssize(truth)) {
-    detail::check_numbers(truth, predicted);
+    detail::check_lengths(truth, predicted);
+    detail::check_numbers(truth, "truth");
+    detail::check_numbers(predicted, "scores");
     for (std::size_t i = 0; i < truth.size(); ++i) summary_(truth[i], predicted[i]);
     columns_.resize(column_count * truth.size());
     for (std::size_t i = 0; i < truth.size(); ++i) {

@@ -26,7 +26,10 @@ struct figure_name {
 using lane_weights = std::span<const std::uint8_t>;
 
 /// Memory that a thread keeps between calls.
-using lane_scratch = std::vector<double>;
+struct lane_scratch {
+  std::vector<double> values = {};
+  std::vector<std::uint32_t> counts = {};
+};
 
 inline constexpr double undefined_figure = std::numeric_limits<double>::quiet_NaN();
 

@@ -40,6 +40,10 @@ struct lane_values {
     for (int i = 0; i < 4; ++i) at[i] += other.at[i];
     return *this;
   }
+  lane_values& operator-=(const lane_values& other) noexcept {
+    for (int i = 0; i < 4; ++i) at[i] -= other.at[i];
+    return *this;
+  }
   /// this += a · b
   void add_product(const lane_values& a, const lane_values& b) noexcept {
     for (int i = 0; i < 4; ++i) at[i] += a.at[i] * b.at[i];
@@ -49,6 +53,12 @@ struct lane_values {
     for (int i = 0; i < 4; ++i) at[i] += a.at[i] * both;
   }
 };
+
+[[nodiscard]] inline lane_values product(const lane_values& a, const lane_values& b) noexcept {
+  lane_values out;
+  for (int i = 0; i < 4; ++i) out.at[i] = a.at[i] * b.at[i];
+  return out;
+}
 
 /// Σ of the weights of some rows. @param order  which rows
 [[nodiscard]] inline std::array<std::int64_t, 8> counted(lane_weights weights,
