@@ -18,80 +18,13 @@
 #include <counterpoint/core/error.hpp>
 
 #include "../../allocations.hpp"
-#include "../../reference/small_default_model.hpp"
 #include "../../reference/small_language_model.hpp"
+#include "../../reference/small_own_model.hpp"
 
 using namespace counterpoint;
 using namespace counterpoint::sentiment;
 
 namespace {
-
-const reference::model_bytes& base_file() {
-  static const reference::model_bytes file(reference::small_default_sections());
-  return file;
-}
-const own_base& base() {
-  static const default_model model(base_file().get(), reference::small_languages(), "small");
-  static const own_base out(model);
-  return out;
-}
-
-/// Labelled texts in three languages; a class has words of its own.
-std::vector<std::pair<std::string, std::size_t>> labelled(std::size_t classes) {
-  const std::vector<std::string> own = {"invoice", "crash", "delivery", "password", "refund", "colour"};
-  const std::vector<std::string> frames = {"The service was good, but the # was slow and nobody helped me",
-                                           "I was friendly about the # and it is terrible",
-                                           "Palvelu oli hyv\u00E4\u00E4 mutta # oli huono eik\u00E4 kukaan auttanut",
-                                           "Ingen hj\u00E4lpte mig med # och jag \u00E4r ledsen",
-                                           "# :(",
-                                           "Great #!!! \xF0\x9F\x98\x80"};
-  std::vector<std::pair<std::string, std::size_t>> out;
-  for (std::size_t i = 0; i < 12 * classes; ++i) {
-    std::string text = frames[(i / classes) % frames.size()];
-    const std::size_t label = i % classes;
-    out.emplace_back(text.replace(text.find('#'), 1, own[label] + (i > 6 * classes ? " again" : "")), label);
-  }
-  return out;
-}
-
-struct trained {
-  own_examples examples{.rows = own_rows(0)};
-  own_weights weights = {};
-  std::vector<std::byte> file = {};
-};
-trained train(std::size_t classes, bool with_base) {
-  trained out;
-  own_rows rows(static_cast<std::ptrdiff_t>(own_base::figures));
-  const auto texts = labelled(classes);
-  out.examples.targets = model::row_matrix::Zero(std::ssize(texts), static_cast<Eigen::Index>(classes));
-  own_base::workspace memory;
-  for (std::size_t i = 0; i < texts.size(); ++i) {
-    base().see(texts[i].first, memory);
-    rows.append(memory.seen);
-    out.examples.targets(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(texts[i].second)) = 1;
-    out.examples.fingerprints.push_back(model::text_fingerprint(texts[i].first));
-  }
-  out.examples.rows = std::move(rows);
-  for (std::size_t k = 0; k < classes; ++k) {
-    out.examples.classes.push_back("class " + std::to_string(k));
-    if (with_base) out.examples.base_classes.push_back(static_cast<std::ptrdiff_t>((2 * k) % 3));
-  }
-  out.weights = train_own_labels(out.examples);
-  out.file = write_own_model(out.weights, out.examples, base_file().get(), "{\"examples\": 1}");
-  return out;
-}
-
-/// Sections of a file, so that they can be broken one by one.
-reference::model_sections sections_of(const std::vector<std::byte>& file) {
-  const reference::model_bytes bytes(file);
-  const model::model_reader reader(bytes.get());
-  reference::model_sections out;
-  for (const std::string_view name : reader.names()) {
-    const auto section = reader.section(name);
-    out[std::string(name)] = {section.begin(), section.end()};
-  }
-  return out;
-}
 
 std::string refusal(const reference::model_bytes& file) {
   try {
@@ -120,7 +53,7 @@ BOOST_AUTO_TEST_SUITE(own_model_suite)
 BOOST_DATA_TEST_CASE(a_file_scores_as_the_weights_do,
                      boost::unit_test::data::make({2, 3, 6}) * boost::unit_test::data::make({true, false}), classes,
                      with_base) {
-  const trained made = train(static_cast<std::size_t>(classes), with_base);
+  const reference::small_own_model made = reference::train_small(static_cast<std::size_t>(classes), with_base);
   const reference::model_bytes bytes(made.file);
   const own_model read(bytes.get(), reference::small_languages());
   BOOST_TEST(read.about() == "{\"examples\": 1}");
@@ -130,11 +63,11 @@ BOOST_DATA_TEST_CASE(a_file_scores_as_the_weights_do,
   own_base::workspace seen;
   std::vector<double> logits(static_cast<std::size_t>(classes));
   std::size_t right = 0;
-  for (const auto& [text, label] : labelled(static_cast<std::size_t>(classes))) {
+  for (const auto& [text, label] : reference::labelled(static_cast<std::size_t>(classes))) {
     const std::ptrdiff_t language = read.logits(text, memory, logits);
     BOOST_TEST(language == reference::small_languages().guess(text).language);
     right += static_cast<std::size_t>(std::ranges::max_element(logits) - logits.begin()) == label;
-    base().see(text, seen);
+    reference::small_base().see(text, seen);
     own_rows row(static_cast<std::ptrdiff_t>(own_base::figures));
     row.append(seen.seen);
     Eigen::RowVectorXd expected = made.weights.intercepts.cast<double>();
@@ -167,7 +100,7 @@ BOOST_DATA_TEST_CASE(a_file_scores_as_the_weights_do,
 
 BOOST_AUTO_TEST_CASE(explanations_add_up) {
   for (const bool with_base : {true, false}) {
-    const trained made = train(with_base ? 3 : 6, with_base);
+    const reference::small_own_model made = reference::train_small(with_base ? 3 : 6, with_base);
     const reference::model_bytes bytes(made.file);
     const own_model read(bytes.get(), reference::small_languages());
     const std::size_t classes = read.classes().size();
@@ -175,10 +108,11 @@ BOOST_AUTO_TEST_CASE(explanations_add_up) {
     explanation told;
     std::vector<double> said(classes);
     std::vector<std::string> texts = strange_texts();
-    for (const auto& [text, label] : labelled(classes)) texts.push_back(text);
+    for (const auto& [text, label] : reference::labelled(classes)) texts.push_back(text);
     for (const std::string& text : texts) {
-      for (const std::ptrdiff_t language : {default_model::detect, base().model().language_of("en"),
-                                            base().model().language_of("fi"), base().model().language_of("sv")}) {
+      for (const std::ptrdiff_t language :
+           {default_model::detect, reference::small_base().model().language_of("en"),
+            reference::small_base().model().language_of("fi"), reference::small_base().model().language_of("sv")}) {
         const std::ptrdiff_t found = read.logits(text, memory, said, language);
         BOOST_TEST(read.explain(text, memory, told, language) == found);
         BOOST_REQUIRE(told.of_grams.size() == told.tokens.size() * classes);
@@ -207,7 +141,7 @@ BOOST_AUTO_TEST_CASE(explanations_add_up) {
 }
 
 BOOST_AUTO_TEST_CASE(no_allocation_once_warm) {
-  const trained made = train(3, true);
+  const reference::small_own_model made = reference::train_small(3, true);
   const reference::model_bytes bytes(made.file);
   const own_model read(bytes.get(), reference::small_languages());
   own_model::workspace memory;
@@ -220,12 +154,12 @@ BOOST_AUTO_TEST_CASE(no_allocation_once_warm) {
 }
 
 BOOST_AUTO_TEST_CASE(the_same_training_gives_the_same_bytes) {
-  BOOST_TEST((train(3, true).file == train(3, true).file));
+  BOOST_TEST((reference::train_small(3, true).file == reference::train_small(3, true).file));
 }
 
 BOOST_AUTO_TEST_CASE(refuses_bad_files) {
-  const trained made = train(3, true);
-  const reference::model_sections good = sections_of(made.file);
+  const reference::small_own_model made = reference::train_small(3, true);
+  const reference::model_sections good = reference::sections_of(made.file);
   BOOST_TEST(refusal(reference::model_bytes(good)) == "not refused");
   for (const auto& [name, section] : good) {
     auto without = good;
@@ -267,10 +201,11 @@ BOOST_AUTO_TEST_CASE(refuses_bad_files) {
 }
 
 BOOST_AUTO_TEST_CASE(bad_names_of_classes) {
-  trained made = train(3, true);
+  reference::small_own_model made = reference::train_small(3, true);
   for (const std::string& name : {std::string(), std::string("a\0b", 3)}) {
     made.examples.classes[1] = name;
-    BOOST_CHECK_THROW(std::ignore = write_own_model(made.weights, made.examples, base_file().get(), "{}"), error);
+    BOOST_CHECK_THROW(
+        std::ignore = write_own_model(made.weights, made.examples, reference::small_base_file().get(), "{}"), error);
   }
 }
 
