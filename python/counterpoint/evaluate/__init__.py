@@ -5,9 +5,110 @@ bootstrap interval. What is not defined on the data (the precision of a label th
 class) is None, never 0.
 """
 
+from ._data_set import DataSet
+from ._known import (
+    LONG_ENOUGH,
+    Contamination,
+    KnownTexts,
+    contamination,
+    near_duplicates,
+    normalised,
+)
 from ._metrics import MetricsResult, metrics
+from ._peers import (
+    PEERS,
+    afinn,
+    embedding,
+    fasttext,
+    majority,
+    nltk,
+    rules_scorer,
+    textblob,
+    tfidf,
+    vader,
+    vadersentiment,
+    wordllama,
+)
+from ._phenomena import LENGTHS, PHENOMENA, phenomena
+from ._registry import DataEntry, Registry, sha256_of
+from ._scorers import CallScorer, ModelScorer, OwnTrainer, StoredScorer, as_scorer
+from ._scores import Scorer, Scores, Trainable, checked_scores
+from ._simulations import SIMULATIONS, Simulation, simulate_coverage
+from ._splits import (
+    Part,
+    Split,
+    draw,
+    fold_rows,
+    grouped_folds,
+    groups_of,
+    split_by_fold,
+    split_by_group,
+    split_by_time,
+    stratified_sample,
+    without_repeats,
+)
+from ._thresholds import (
+    BY_SIGN,
+    ThresholdScorer,
+    TunedThresholds,
+    by_thresholds,
+    tune_thresholds,
+)
 
 __all__ = [
+    "BY_SIGN",
+    "LENGTHS",
+    "LONG_ENOUGH",
+    "PEERS",
+    "PHENOMENA",
+    "SIMULATIONS",
+    "CallScorer",
+    "Contamination",
+    "DataEntry",
+    "DataSet",
+    "KnownTexts",
     "MetricsResult",
+    "ModelScorer",
+    "OwnTrainer",
+    "Part",
+    "Registry",
+    "Scorer",
+    "Scores",
+    "Simulation",
+    "Split",
+    "StoredScorer",
+    "ThresholdScorer",
+    "Trainable",
+    "TunedThresholds",
+    "afinn",
+    "as_scorer",
+    "by_thresholds",
+    "checked_scores",
+    "contamination",
+    "draw",
+    "embedding",
+    "fasttext",
+    "fold_rows",
+    "grouped_folds",
+    "groups_of",
+    "majority",
     "metrics",
+    "near_duplicates",
+    "nltk",
+    "normalised",
+    "phenomena",
+    "rules_scorer",
+    "sha256_of",
+    "simulate_coverage",
+    "split_by_fold",
+    "split_by_group",
+    "split_by_time",
+    "stratified_sample",
+    "textblob",
+    "tfidf",
+    "tune_thresholds",
+    "vader",
+    "vadersentiment",
+    "without_repeats",
+    "wordllama",
 ]
