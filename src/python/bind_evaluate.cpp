@@ -9,13 +9,13 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <tuple>
 #include <utility>
 #include <vector>
 
 #include <counterpoint/core/error.hpp>
 #include <counterpoint/evaluate/evaluate.hpp>
 #include <counterpoint/stats/bootstrap_interval.hpp>
+#include <counterpoint/stats/krippendorff.hpp>
 
 #include "numbers.hpp"
 #include "register.hpp"
@@ -47,6 +47,10 @@ struct kept : Figures {
 using kept_labels = kept<evaluate::label_figures>;
 using kept_numbers = kept<evaluate::number_figures>;
 using kept_probabilities = kept<evaluate::probability_figures>;
+using kept_auc = kept<evaluate::auc_figures>;
+using kept_spearman = kept<evaluate::spearman_figures>;
+using kept_pairs = kept<evaluate::pair_figures>;
+using kept_alpha = kept<evaluate::alpha_figures>;
 
 kept_labels make_labels(const codes_array& truth, const codes_array& predicted, std::ptrdiff_t classes,
                         const std::vector<std::ptrdiff_t>& over) {
@@ -63,6 +67,28 @@ kept_probabilities make_probabilities(const codes_array& truth, const doubles_ar
   const std::span<const double> all = span_of(probabilities, "probabilities", 2);
   return {evaluate::probability_figures(span_of(truth, "truth"), all, probabilities.shape(1), bins),
           py::make_tuple(truth, probabilities, bins)};
+}
+
+kept_auc make_auc(const codes_array& positive, const doubles_array& scores) {
+  return {evaluate::auc_figures(span_of(positive, "positive"), span_of(scores, "scores")),
+          py::make_tuple(positive, scores)};
+}
+
+template <class Figures>
+kept<Figures> make_ranks(const doubles_array& truth, const doubles_array& scores) {
+  return {Figures(span_of(truth, "truth"), span_of(scores, "scores")), py::make_tuple(truth, scores)};
+}
+
+kept_alpha make_alpha(const doubles_array& ratings, const std::string& level) {
+  const std::span<const double> all = span_of(ratings, "ratings", 2);
+  return {evaluate::alpha_figures(all, ratings.shape(1), stats::measurement_from(level)),
+          py::make_tuple(ratings, level)};
+}
+
+/// The figures are kept by the tuple that it was made from.
+kept<evaluate::subset_view> make_subset(const py::object& figures, const codes_array& chosen, std::ptrdiff_t rows) {
+  return {evaluate::subset_view(figures.cast<const evaluate::weighted_figures&>(), span_of(chosen, "chosen"), rows),
+          py::make_tuple(figures, chosen, rows)};
 }
 
 template <class Kept, class Make>
@@ -183,6 +209,47 @@ void register_figures(py::module_& module) {
       }));
 }
 
+template <class Figures>
+void register_ranks_of(py::module_& module, const char* name, const char* doc) {
+  py::class_<kept<Figures>, evaluate::weighted_figures>(module, name, doc)
+      .def(py::init(&make_ranks<Figures>), py::arg("truth"), py::arg("scores"), "From finite numbers, one each a row.")
+      .def(pickled<kept<Figures>>([](const py::tuple& state) {
+        return make_ranks<Figures>(state[0].cast<doubles_array>(), state[1].cast<doubles_array>());
+      }));
+}
+
+void register_ranks(py::module_& module) {
+  using evaluate::weighted_figures;
+  py::class_<kept_auc, weighted_figures>(module, "AucFigures", "The area under the ROC curve.")
+      .def(py::init(&make_auc), py::arg("positive"), py::arg("scores"),
+           "From 1 for positive rows and 0 for negative ones, and a finite score a row.")
+      .def(pickled<kept_auc>([](const py::tuple& state) {
+        return make_auc(state[0].cast<codes_array>(), state[1].cast<doubles_array>());
+      }));
+  register_ranks_of<evaluate::spearman_figures>(module, "SpearmanFigures", "Spearman's rank correlation.");
+  register_ranks_of<evaluate::pair_figures>(module, "PairFigures", "Kendall's tau-b and pairwise agreement.");
+
+  py::class_<kept_alpha, weighted_figures>(module, "AlphaFigures", "Krippendorff's alpha of several observers.")
+      .def(py::init(&make_alpha), py::arg("ratings"), py::kw_only(), py::arg("level") = "nominal",
+           "From a row of ratings a unit, NaN where missing.")
+      .def_property_readonly(
+          "paired_units", [](const kept_alpha& figures) { return figures.summary().paired_units(); },
+          "Units with two ratings or more.")
+      .def_property_readonly(
+          "count", [](const kept_alpha& figures) { return figures.summary().count(); }, "Ratings in these.")
+      .def(pickled<kept_alpha>([](const py::tuple& state) {
+        return make_alpha(state[0].cast<doubles_array>(), state[1].cast<std::string>());
+      }));
+
+  py::class_<kept<evaluate::subset_view>, weighted_figures>(module, "SubsetFigures",
+                                                            "Figures of a part of the rows, on resamples of all rows.")
+      .def(py::init(&make_subset), py::arg("figures"), py::arg("chosen"), py::arg("rows"),
+           "From figures of the chosen rows, which of all rows they are (from 0), and how many rows there are.")
+      .def(pickled<kept<evaluate::subset_view>>([](const py::tuple& state) {
+        return make_subset(state[0], state[1].cast<codes_array>(), state[2].cast<std::ptrdiff_t>());
+      }));
+}
+
 void register_resampling(py::module_& module) {
   module.def(
       "bootstrap",
@@ -235,6 +302,7 @@ void register_resampling(py::module_& module) {
 
 void register_evaluate(py::module_& module) {
   register_figures(module);
+  register_ranks(module);
   register_resampling(module);
 }
 

@@ -2,12 +2,18 @@
 // The statistics that all fields stand on.
 #include <pybind11/numpy.h>
 #include <pybind11/pybind11.h>
+#include <pybind11/stl.h>
 
+#include <cstddef>
+#include <cstdint>
+#include <span>
 #include <string>
 
 #include <counterpoint/core/error.hpp>
 #include <counterpoint/stats/beta.hpp>
 #include <counterpoint/stats/difference.hpp>
+#include <counterpoint/stats/friedman.hpp>
+#include <counterpoint/stats/mcnemar.hpp>
 #include <counterpoint/stats/net_score_interval.hpp>
 #include <counterpoint/stats/normal.hpp>
 #include <counterpoint/stats/proportion.hpp>
@@ -44,6 +50,21 @@ py::tuple proportion_interval(double x, double n, double level, const std::strin
   return py::make_tuple(limits.low, limits.high);
 }
 
+py::dict friedman_of(const py::array_t<double, py::array::c_style | py::array::forcecast>& scores, double alpha) {
+  if (scores.ndim() != 2) throw error::argument("dimensions of scores", std::to_string(scores.ndim()), "2");
+  const stats::friedman_test test =
+      stats::friedman(std::span(scores.data(), static_cast<std::size_t>(scores.size())), scores.shape(1), alpha);
+  py::dict out;
+  out["mean_ranks"] = test.mean_ranks;
+  out["chi_squared"] = test.chi_squared;
+  out["p"] = test.p;
+  out["f"] = test.f;
+  out["f_p"] = test.f_p;
+  out["critical_difference"] = test.critical_difference;
+  out["pair_p"] = test.pair_p;
+  return out;
+}
+
 }  // namespace
 
 void register_stats(py::module_& module) {
@@ -76,6 +97,21 @@ void register_stats(py::module_& module) {
       "Mean of ratings under a uniform Dirichlet prior, and its one-sided lower bound.");
   module.def("difference", &stats::difference, py::arg("a"), py::arg("b"),
              "The first Estimate less the second, with an interval by MOVER.");
+  module.def(
+      "friedman", &friedman_of, py::arg("scores"), py::kw_only(), py::arg("alpha") = 0.05,
+      "Friedman's test of a table (a row a data set, a column a method; more is better), with Nemenyi's comparison.");
+  module.def(
+      "mcnemar",
+      [](std::int64_t first, std::int64_t second) {
+        const stats::mcnemar_test test = stats::mcnemar(first, second);
+        return py::make_tuple(test.exact, test.mid_p);
+      },
+      py::arg("first"), py::arg("second"),
+      "(exact p, mid-p) of McNemar's test, from how many cases each method alone has right.");
+  module.def("range_tail", &stats::range_tail, py::arg("q"), py::arg("means"),
+             "P(R > q) of the range of some standard normal values.");
+  module.def("range_quantile", &stats::range_quantile, py::arg("p"), py::arg("means"),
+             "The q with P(R > q) = p of the range of some standard normal values.");
   module.def("student_critical_value", &stats::student_critical_value, py::arg("level"), py::arg("freedom"),
              "The value that Student's t exceeds in size with probability 1 - level.");
 }

@@ -237,3 +237,83 @@ def test_figures_pickle():
         again = pickle.loads(pickle.dumps(figures))
         assert again.names == figures.names
         np.testing.assert_array_equal(again.values(), figures.values())
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_ranks_as_scipy_and_scikit_learn(seed):
+    scipy = pytest.importorskip("scipy.stats")
+    draw = np.random.default_rng(seed)
+    n = int(draw.integers(2, 400))
+    truth = draw.integers(0, 2 + seed % 5, n).astype(float)
+    truth[:2] = 0, 1
+    scores = np.round(draw.normal(size=n) + truth * draw.random(), seed % 4)  # tied ones
+    got = values(cp.evaluate.metrics(truth, scores=scores, replicates=0))
+    if len(set(scores)) > 1:
+        assert close(got["spearman", None], scipy.spearmanr(truth, scores)[0])
+        assert close(got["kendall", None], scipy.kendalltau(truth, scores)[0])
+        # Somers' D of the scores, given the truth
+        assert close(got["pairwise_agreement", None], (1 + scipy.somersd(truth, scores).statistic) / 2)
+    else:
+        assert got["spearman", None] is None
+        assert got["kendall", None] is None
+        assert got["pairwise_agreement", None] == 0.5
+    if len(set(truth)) == 2:
+        sk = pytest.importorskip("sklearn.metrics")
+        assert close(got["auc", None], sk.roc_auc_score(truth, scores))
+        assert close(got["auc", None], got["pairwise_agreement", None])
+
+
+@pytest.mark.parametrize("metric", ["auc", "spearman", "kendall", "macro_f1", "pearson", "log_loss"])
+def test_a_replicate_is_the_metric_of_the_rows_drawn(metric):
+    from counterpoint._core import bootstrap
+    from counterpoint.evaluate._figures import Truth, outputs_of, parts_of
+    from counterpoint.evaluate._inputs import Labels
+
+    draw = np.random.default_rng(11)
+    n = 60
+    truth = draw.integers(0, 2, n)
+    scores = np.round(np.clip(draw.normal(size=n) / 5 + 0.3 + truth * 0.3, 0, 1), 1)
+    labels = Labels(truth.tolist())
+    judged = parts_of(Truth.of(labels), outputs_of(labels, None, scores, scores))
+    place = judged.names.index((metric, None))
+    drawn = bootstrap(judged.parts, replicates=40, seed=2)
+    # The rows of each replicate, from figures that show the weights: a row's weight is its share of n in the mean.
+    from counterpoint._core import NumberFigures
+
+    weights = np.stack([
+        np.rint(bootstrap([NumberFigures(np.zeros(n), np.eye(n)[i])], replicates=40, seed=2)[1] * n) for i in range(n)
+    ]).astype(int)  # fmt: skip
+    assert (weights.sum(axis=0) == n).all()
+    for r in range(40):
+        rows = np.repeat(np.arange(n), weights[:, r])
+        again = cp.evaluate.metrics(
+            truth[rows], probabilities=scores[rows], scores=scores[rows], labels=[0, 1], replicates=0
+        )
+        assert close(again[metric].value, drawn[place][r])
+
+
+def test_auc_of_one_class_and_of_names():
+    one = cp.evaluate.metrics(["a", "a"], scores=[1, 2], replicates=10)
+    assert one["auc"].value is None
+    two = cp.evaluate.metrics(["no", "yes", "no"], scores=[1, 3, 2], replicates=10)
+    assert two["auc"].value == 1
+    turned = cp.evaluate.metrics(["no", "yes", "no"], scores=[1, 3, 2], labels=["yes", "no"], replicates=10)
+    assert turned["auc"].value == 0
+    with pytest.raises(ValueError, match="neither in numbers nor of two labels"):
+        cp.evaluate.metrics(["a", "b", "c"], scores=[1, 2, 3])
+
+
+def test_rank_figures_pickle():
+    from counterpoint._core import AlphaFigures, AucFigures, PairFigures, SpearmanFigures, SubsetFigures
+
+    for figures in (
+        AucFigures([0, 1, 1], [0.1, 0.5, 0.3]),
+        PairFigures([1, 2, 4], [1, 3, 3]),
+        SpearmanFigures([1, 2, 4], [1, 3, 3]),
+        AlphaFigures([[1, 2], [1, 1], [2, np.nan]], level="interval"),
+        SubsetFigures(SpearmanFigures([1, 2, 4], [1, 3, 3]), [4, 0, 2], 5),
+    ):
+        again = pickle.loads(pickle.dumps(figures))
+        assert again.names == figures.names
+        assert again.rows == figures.rows
+        np.testing.assert_array_equal(again.values(), figures.values())

@@ -29,6 +29,7 @@ using lane_weights = std::span<const std::uint8_t>;
 struct lane_scratch {
   std::vector<double> values = {};
   std::vector<std::uint32_t> counts = {};
+  std::vector<std::uint8_t> bytes = {};
 };
 
 inline constexpr double undefined_figure = std::numeric_limits<double>::quiet_NaN();

@@ -8,8 +8,12 @@
 #include <counterpoint/stats/confusion.hpp>
 #include <counterpoint/stats/difference.hpp>
 #include <counterpoint/stats/duration_summary.hpp>
+#include <counterpoint/stats/friedman.hpp>
+#include <counterpoint/stats/gamma.hpp>
 #include <counterpoint/stats/kaplan_meier.hpp>
+#include <counterpoint/stats/krippendorff.hpp>
 #include <counterpoint/stats/lbfgs.hpp>
+#include <counterpoint/stats/mcnemar.hpp>
 #include <counterpoint/stats/moments.hpp>
 #include <counterpoint/stats/multiple_testing.hpp>
 #include <counterpoint/stats/net_score_interval.hpp>

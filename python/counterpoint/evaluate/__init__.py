@@ -1,11 +1,15 @@
 """Is this scoring method better than that one, on this data, by more than chance?
 
-:func:`metrics` says how well one method's labels, probabilities or scores agree with the truth, each figure with its
-bootstrap interval. What is not defined on the data (the precision of a label that was never predicted, the AUC of one
-class) is None, never 0.
+:func:`metrics` says how well one method's labels, probabilities or scores agree with the truth, :func:`compare` how
+methods differ on the same rows, :func:`friedman` over several data sets; :func:`krippendorff` how far annotators agree, and
+:func:`human_ceiling` what can be expected of a method at best. Each figure comes with its bootstrap interval. What is not
+defined on the data (the precision of a label that was never predicted, the AUC of one class) is None, never 0.
 """
 
+from ._agreement import AgreementResult, CeilingResult, human_ceiling, krippendorff
+from ._comparison import ComparisonResult, compare
 from ._data_set import DataSet
+from ._friedman import FriedmanResult, friedman
 from ._known import (
     LONG_ENOUGH,
     Contamination,
@@ -62,10 +66,14 @@ __all__ = [
     "PEERS",
     "PHENOMENA",
     "SIMULATIONS",
+    "AgreementResult",
     "CallScorer",
+    "CeilingResult",
+    "ComparisonResult",
     "Contamination",
     "DataEntry",
     "DataSet",
+    "FriedmanResult",
     "KnownTexts",
     "MetricsResult",
     "ModelScorer",
@@ -84,13 +92,17 @@ __all__ = [
     "as_scorer",
     "by_thresholds",
     "checked_scores",
+    "compare",
     "contamination",
     "draw",
     "embedding",
     "fasttext",
     "fold_rows",
+    "friedman",
     "grouped_folds",
     "groups_of",
+    "human_ceiling",
+    "krippendorff",
     "majority",
     "metrics",
     "near_duplicates",

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
-from .._core import Estimate, bootstrap, leave_out
+from .._core import Estimate
 from ..results import Label, Result, beside
-from ._figures import interval_of, judge
-from ._inputs import Labels, coded_groups
+from ._figures import Truth, outputs_of, parts_of
+from ._inputs import Labels
+from ._resampling import Resampling
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 __all__ = ["MetricsResult", "metrics"]
-
-_INTERVALS = {"percentile": "percentiles", "bca": "BCa"}
 
 
 class MetricsResult(Result):
@@ -94,7 +90,7 @@ def metrics(
         A column a label, in the order of `labels` (in sorted order without them), or by name; each row adds up to 1.
         One column is the probability of the second of two labels.
     scores : sequence or array of numbers, optional
-        Where the truth is in numbers.
+        Where the truth is in numbers, or of two labels; the second label has the higher ones.
     labels : sequence, optional
         The set of labels that macro-F1 is the mean over, the same in every replicate; those of the truth if it is left
         out. Rows with other labels count all the same.
@@ -121,7 +117,9 @@ def metrics(
         those labels of the set that the truth has), ``macro_f1``, ``mcc``, ``kappa``, and ``precision``, ``recall``,
         ``f1`` by label, F1 = 2 TP / (2 TP + FP + FN). Of probabilities: ``brier`` (in [0, 1] for two labels, in [0, 2]
         for more), ``log_loss`` (probabilities below 2^-52 count as that), ``calibration_error`` of the largest
-        probability. Of scores: ``pearson``, ``mae``, ``rmse``.
+        probability. Of scores: ``pearson``, ``mae``, ``rmse``, ``spearman``, ``kendall`` (tau-b), ``pairwise_agreement``
+        (of the pairs of rows whose truths differ, the share that the scores put into the same order, tied scores half),
+        and ``auc`` where there are two labels; without scores that of the second label's probability.
 
         A mean over labels is not defined in a replicate that one of them is not defined in. Replicates in which a figure
         is not defined are counted (``undefined``) and left out.
@@ -143,33 +141,12 @@ def metrics(
     >>> result["macro_f1"].low < result["macro_f1"].value < result["macro_f1"].high
     True
     """
-    if interval not in _INTERVALS:
-        raise ValueError(f"interval is {interval!r}; allowed: {', '.join(map(repr, _INTERVALS))}")
-    if not 0 < level < 1:
-        raise ValueError(f"level is {level}; allowed: between 0 and 1")
     known = Labels(truth, labels, unknown)
-    judged = judge(known, predicted, probabilities=probabilities, scores=scores, bins=bins)
-    codes = coded_groups(groups, judged.n)
-    drawn = bootstrap(judged.parts, codes, replicates=replicates, seed=seed, threads=threads)
-    left_out = leave_out(judged.parts, codes, threads=threads) if interval == "bca" and replicates else None
-    what = "rows" if codes is None else "groups of rows"
-    method = f"bootstrap of {what}, {replicates} replicates, {_INTERVALS[interval]}" if replicates else "no interval"
-    estimates = []
-    undefined = []
-    for place, value in enumerate(judged.values().tolist()):
-        low = high = None
-        lost = 0
-        if not math.isnan(value) and replicates:
-            out = None if left_out is None else left_out[place]
-            low, high, _, lost = interval_of(drawn[place], out, value, level)
-        elif replicates:
-            lost = int(np.isnan(drawn[place]).sum())
-        estimates.append(
-            Estimate(
-                None if math.isnan(value) else value, low, high, level=level, n=judged.n,
-                method=method if not math.isnan(value) else "not defined on these rows",
-                assumptions=[f"{what} are drawn independently of one another from those that are meant"],
-            )
-        )  # fmt: skip
-        undefined.append(lost)
-    return MetricsResult(("metric", "label"), judged.names, tuple(estimates), tuple(undefined))
+    judged = parts_of(Truth.of(known), outputs_of(known, predicted, probabilities, scores), bins=bins)
+    drawn = Resampling(
+        len(known), groups=groups, replicates=replicates, level=level, interval=interval, seed=seed, threads=threads
+    )
+    made = [drawn.estimate(each) for each in drawn.spreads(judged.parts)]
+    return MetricsResult(
+        ("metric", "label"), judged.names, tuple(each[0] for each in made), tuple(each[1] for each in made)
+    )
