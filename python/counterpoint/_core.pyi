@@ -7,7 +7,7 @@ import numpy
 import numpy.typing
 import typing
 import typing_extensions
-__all__: list[str] = ['ASPECT_REACHES', 'ArrowTable', 'AspectTerms', 'BusinessCalendar', 'Column', 'DataError', 'DurationSummary', 'EMOTIONS', 'EmotionModel', 'EnglishAnalyser', 'EpisodeSummary', 'Estimate', 'EventLog', 'Feedback', 'FeedbackItem', 'FinnishAnalyser', 'FlowSummary', 'FusionResult', 'KaplanMeierCurve', 'LabelFigures', 'LanguageModel', 'Mapping', 'MeanResult', 'Moments', 'MomentsGroups', 'NetScoreGroups', 'NetScoreResult', 'NetScoreSummary', 'NumberFigures', 'OwnSentimentModel', 'ProbabilityFigures', 'Rating', 'RatingGroups', 'RatingResult', 'RatingSummary', 'Reader', 'ReadingReport', 'ResponseTimeSummary', 'Scale', 'Score', 'ScoreExplanation', 'SentimentModel', 'SourceReport', 'SparseRows', 'TimeFormat', 'Vader', 'VoiceStrata', 'VoiceSums', 'WeightedFigures', 'ZoneTable', 'bayesian_average', 'bca_interval', 'benjamini_hochberg', 'bootstrap', 'combine', 'concat', 'default_boosters', 'default_negations', 'default_special_cases', 'defect_to_overturn', 'difference', 'direct_estimate', 'dirichlet_mean', 'emotion_rows', 'estimate_from_json', 'exchange', 'filter_contains', 'find_sentences', 'find_word', 'find_words', 'fit_softmax', 'fuse_means', 'guess_time_format', 'holm', 'import_arrow', 'item_from_json', 'item_schema', 'language_bounds', 'language_rows', 'leave_out', 'mean_seconds_of_answered', 'net_score_interval', 'nonresponse_allowance', 'normal_cdf', 'normal_quantile', 'parse_emoji_lexicon', 'parse_lexicon', 'parse_school_grade', 'path_labels', 'percentile_interval', 'proportion_interval', 'quantise_weights', 'rating_disagreements', 'rating_from_json', 'rating_scale', 'read_model', 'scale_from_json', 'scale_metadata', 'schema', 'score_from_json', 'sentiment_scores', 'stem_words', 'student_critical_value', 'suggest_mapping_of_bytes', 'suggest_mapping_of_file', 'suggest_mapping_of_table', 'summarize_episodes', 'summarize_matters', 'summarize_moments', 'summarize_moments_items', 'summarize_net_score', 'summarize_net_score_items', 'summarize_ratings', 'summarize_ratings_items', 'summarize_response_times', 'summarize_voices', 'text_filter', 'text_fingerprints', 'to_json', 'train_own_labels', 'vocabularies', 'write_model', 'written_school_grade']
+__all__: list[str] = ['ASPECT_REACHES', 'AlphaFigures', 'ArrowTable', 'AspectTerms', 'AucFigures', 'BusinessCalendar', 'Column', 'DataError', 'DurationSummary', 'EMOTIONS', 'EmotionModel', 'EnglishAnalyser', 'EpisodeSummary', 'Estimate', 'EventLog', 'Feedback', 'FeedbackItem', 'FinnishAnalyser', 'FlowSummary', 'FusionResult', 'KaplanMeierCurve', 'LabelFigures', 'LanguageModel', 'Mapping', 'MeanResult', 'Moments', 'MomentsGroups', 'NetScoreGroups', 'NetScoreResult', 'NetScoreSummary', 'NumberFigures', 'OwnSentimentModel', 'PairFigures', 'ProbabilityFigures', 'Rating', 'RatingGroups', 'RatingResult', 'RatingSummary', 'Reader', 'ReadingReport', 'ResponseTimeSummary', 'Scale', 'Score', 'ScoreExplanation', 'SentimentModel', 'SourceReport', 'SparseRows', 'SpearmanFigures', 'SubsetFigures', 'TimeFormat', 'Vader', 'VoiceStrata', 'VoiceSums', 'WeightedFigures', 'ZoneTable', 'bayesian_average', 'bca_interval', 'benjamini_hochberg', 'bootstrap', 'combine', 'concat', 'default_boosters', 'default_negations', 'default_special_cases', 'defect_to_overturn', 'difference', 'direct_estimate', 'dirichlet_mean', 'emotion_rows', 'estimate_from_json', 'exchange', 'filter_contains', 'find_sentences', 'find_word', 'find_words', 'fit_softmax', 'friedman', 'fuse_means', 'guess_time_format', 'holm', 'import_arrow', 'item_from_json', 'item_schema', 'language_bounds', 'language_rows', 'leave_out', 'mcnemar', 'mean_seconds_of_answered', 'net_score_interval', 'nonresponse_allowance', 'normal_cdf', 'normal_quantile', 'parse_emoji_lexicon', 'parse_lexicon', 'parse_school_grade', 'path_labels', 'percentile_interval', 'proportion_interval', 'quantise_weights', 'range_quantile', 'range_tail', 'rating_disagreements', 'rating_from_json', 'rating_scale', 'read_model', 'scale_from_json', 'scale_metadata', 'schema', 'score_from_json', 'sentiment_scores', 'stem_words', 'student_critical_value', 'suggest_mapping_of_bytes', 'suggest_mapping_of_file', 'suggest_mapping_of_table', 'summarize_episodes', 'summarize_matters', 'summarize_moments', 'summarize_moments_items', 'summarize_net_score', 'summarize_net_score_items', 'summarize_ratings', 'summarize_ratings_items', 'summarize_response_times', 'summarize_voices', 'text_filter', 'text_fingerprints', 'to_json', 'train_own_labels', 'vocabularies', 'write_model', 'written_school_grade']
 class DataError(ValueError):
     """
     Input data that cannot be used: its message names file, row, column, value and what is allowed.
@@ -3015,6 +3015,76 @@ class ProbabilityFigures(WeightedFigures):
         """
         Of each bin of the largest probability: cases, its mean, the share that was right.
         """
+class AucFigures(WeightedFigures):
+    """
+    The area under the ROC curve.
+    """
+    def __getstate__(self) -> tuple:
+        ...
+    def __init__(self, positive: typing.Annotated[numpy.typing.ArrayLike, numpy.int32], scores: typing.Annotated[numpy.typing.ArrayLike, numpy.float64]) -> None:
+        """
+        From 1 for positive rows and 0 for negative ones, and a finite score a row.
+        """
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+class SpearmanFigures(WeightedFigures):
+    """
+    Spearman's rank correlation.
+    """
+    def __getstate__(self) -> tuple:
+        ...
+    def __init__(self, truth: typing.Annotated[numpy.typing.ArrayLike, numpy.float64], scores: typing.Annotated[numpy.typing.ArrayLike, numpy.float64]) -> None:
+        """
+        From finite numbers, one each a row.
+        """
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+class PairFigures(WeightedFigures):
+    """
+    Kendall's tau-b and pairwise agreement.
+    """
+    def __getstate__(self) -> tuple:
+        ...
+    def __init__(self, truth: typing.Annotated[numpy.typing.ArrayLike, numpy.float64], scores: typing.Annotated[numpy.typing.ArrayLike, numpy.float64]) -> None:
+        """
+        From finite numbers, one each a row.
+        """
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+class AlphaFigures(WeightedFigures):
+    """
+    Krippendorff's alpha of several observers.
+    """
+    def __getstate__(self) -> tuple:
+        ...
+    def __init__(self, ratings: typing.Annotated[numpy.typing.ArrayLike, numpy.float64], *, level: str = 'nominal') -> None:
+        """
+        From a row of ratings a unit, NaN where missing.
+        """
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+    @property
+    def count(self) -> int:
+        """
+        Ratings in these.
+        """
+    @property
+    def paired_units(self) -> int:
+        """
+        Units with two ratings or more.
+        """
+class SubsetFigures(WeightedFigures):
+    """
+    Figures of a part of the rows, on resamples of all rows.
+    """
+    def __getstate__(self) -> tuple:
+        ...
+    def __init__(self, figures: typing.Any, chosen: typing.Annotated[numpy.typing.ArrayLike, numpy.int32], rows: typing.SupportsInt | typing.SupportsIndex) -> None:
+        """
+        From figures of the chosen rows, which of all rows they are (from 0), and how many rows there are.
+        """
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
 def bayesian_average(values: typing.Any, counts: typing.Any, *, prior_mean: typing.SupportsFloat | typing.SupportsIndex, prior_count: typing.SupportsFloat | typing.SupportsIndex) -> float:
     """
     The mean of ratings and of prior_count further ones at prior_mean.
@@ -3101,6 +3171,10 @@ def fit_softmax(rows: SparseRows, targets: typing.Annotated[numpy.typing.ArrayLi
     """
     Multinomial logistic regression on soft targets (rows x classes), as a dict: sparse, dense, intercepts, loss, iterations, converged. A penalty is a number or one for each feature. The search ends by the gradient (tolerance) or when the loss fell by less than recent_tolerance times itself over five steps; progress(iterations, loss) is called after each step.
     """
+def friedman(scores: typing.Annotated[numpy.typing.ArrayLike, numpy.float64], *, alpha: typing.SupportsFloat | typing.SupportsIndex = 0.05) -> dict:
+    """
+    Friedman's test of a table (a row a data set, a column a method; more is better), with Nemenyi's comparison.
+    """
 def fuse_means(survey: typing.Any, survey_variance: typing.Any, posts: typing.Any, posts_variance: typing.Any, *, level: typing.SupportsFloat | typing.SupportsIndex = 0.95, span: typing.SupportsFloat | typing.SupportsIndex = 1.0, allowance: typing.SupportsFloat | typing.SupportsIndex = 0.0, shares: typing.Any = None, survey_design: typing.Any = None, posts_design: typing.Any = None, exact_quantiles: bool = False, dissonance: bool = True, core: str = 'dissonance') -> dict:
     """
     The fusion of means with variances, as a dict.
@@ -3136,6 +3210,10 @@ def language_rows(texts: typing.Any, *, buckets: typing.SupportsInt | typing.Sup
 def leave_out(figures: collections.abc.Sequence[WeightedFigures], groups: typing.Annotated[numpy.typing.ArrayLike, numpy.int32] | None = None, *, blocks: typing.SupportsInt | typing.SupportsIndex = 2000, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> numpy.typing.NDArray[numpy.float64]:
     """
     All figures (rows) with each group, or block of groups, left out (columns).
+    """
+def mcnemar(first: typing.SupportsInt | typing.SupportsIndex, second: typing.SupportsInt | typing.SupportsIndex) -> tuple[float, float]:
+    """
+    (exact p, mid-p) of McNemar's test, from how many cases each method alone has right.
     """
 def mean_seconds_of_answered(waits: DurationSummary) -> float | None:
     """
@@ -3186,6 +3264,14 @@ def proportion_interval(x: typing.SupportsFloat | typing.SupportsIndex, n: typin
 def quantise_weights(weights: typing.Annotated[numpy.typing.ArrayLike, numpy.float32]) -> tuple:
     """
     (bytes of 2^k buckets x 4, unit of each class) of weights of up to 4 classes.
+    """
+def range_quantile(p: typing.SupportsFloat | typing.SupportsIndex, means: typing.SupportsInt | typing.SupportsIndex) -> float:
+    """
+    The q with P(R > q) = p of the range of some standard normal values.
+    """
+def range_tail(q: typing.SupportsFloat | typing.SupportsIndex, means: typing.SupportsInt | typing.SupportsIndex) -> float:
+    """
+    P(R > q) of the range of some standard normal values.
     """
 def rating_disagreements(ratings: typing.Annotated[numpy.typing.ArrayLike, numpy.float64], p_negative: typing.Annotated[numpy.typing.ArrayLike, numpy.float64], p_positive: typing.Annotated[numpy.typing.ArrayLike, numpy.float64], *, high: typing.SupportsFloat | typing.SupportsIndex, low: typing.SupportsFloat | typing.SupportsIndex, sure: typing.SupportsFloat | typing.SupportsIndex) -> numpy.typing.NDArray[numpy.int8]:
     """

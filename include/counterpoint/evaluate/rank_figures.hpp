@@ -189,19 +189,22 @@ inline void pair_figures::operator()(lane_weights weights, std::span<double> out
   const bool truth_is_coarser = truth_.runs() < scores_.runs();
   const detail::value_order& fine = truth_is_coarser ? scores_ : truth_;
   const detail::value_order& coarse = truth_is_coarser ? truth_ : scores_;
-  detail::lane_tree tree(coarse.runs(), scratch);
-  lane_values excess;  // concordant less discordant pairs
-  for (std::size_t run = 0; run < fine.runs(); ++run) {
-    for (std::size_t i = fine.begins[run]; i < fine.begins[run + 1]; ++i) {
-      const std::uint32_t row = fine.order[i];
-      excess.add_product(lane_values::of(weights.data() + 8 * std::size_t{row}),
-                         tree.lower_less_higher(coarse.run_of[row]));
+  // Concordant less discordant pairs: those of earlier runs that stand lower, less those that stand higher.
+  const auto excess_in = [&](auto tree) {
+    lane_values sum;
+    for (std::size_t run = 0; run < fine.runs(); ++run) {
+      const auto rows = std::span(fine.order).subspan(fine.begins[run], fine.length(run));
+      for (const std::uint32_t row : rows) {
+        sum.add_product(lane_values::of(weights.data() + 8 * std::size_t{row}),
+                        tree.lower_less_higher(coarse.run_of[row]));
+      }
+      for (const std::uint32_t row : rows) tree.add(coarse.run_of[row], weights.data() + 8 * std::size_t{row});
     }
-    for (std::size_t i = fine.begins[run]; i < fine.begins[run + 1]; ++i) {
-      const std::uint32_t row = fine.order[i];
-      tree.add(coarse.run_of[row], weights.data() + 8 * std::size_t{row});
-    }
-  }
+    return sum;
+  };
+  const bool narrow = std::ranges::max(detail::counted(weights, fine.order)) <= 32'767;
+  const lane_values excess = narrow ? excess_in(detail::lane_tree<std::uint16_t>(coarse.runs(), scratch.narrow_counts))
+                                    : excess_in(detail::lane_tree<std::uint32_t>(coarse.runs(), scratch.counts));
   const lane_values truths = detail::differing_pairs(weights, truth_);
   const lane_values scored = detail::differing_pairs(weights, scores_);
   for (std::ptrdiff_t lane = 0; lane < replicate_lanes; ++lane) {

@@ -29,6 +29,7 @@ using lane_weights = std::span<const std::uint8_t>;
 struct lane_scratch {
   std::vector<double> values = {};
   std::vector<std::uint32_t> counts = {};
+  std::vector<std::uint16_t> narrow_counts = {};
   std::vector<std::uint8_t> bytes = {};
 };
 

@@ -15,8 +15,9 @@ def listed(values: Any, name: str) -> list[Any]:
     """Any one-dimensional sequence, array or column as a list."""
     if isinstance(values, (str, bytes, Mapping)) or not isinstance(values, Iterable):
         raise TypeError(f"{name} is one {type(values).__name__}; allowed: a sequence, an array or a column")
-    if getattr(values, "ndim", 1) != 1:
-        raise ValueError(f"{name} has {values.ndim} dimensions; allowed: 1")
+    dimensions = getattr(values, "ndim", 1)
+    if dimensions != 1:
+        raise ValueError(f"{name} has {dimensions} dimensions; allowed: 1")
     for method in ("tolist", "to_pylist", "to_list"):
         if hasattr(values, method):
             return list(getattr(values, method)())

@@ -137,6 +137,17 @@ BOOST_AUTO_TEST_CASE(the_order_alone_counts) {
   BOOST_TEST(on_all(evaluate::pair_figures(truth, scores), 1) == 0.0);
 }
 
+BOOST_AUTO_TEST_CASE(weights_past_what_narrow_counts_hold) {
+  const std::vector<double> truth = one_to(300);
+  std::vector<double> scores = truth;
+  std::swap(scores[10], scores[200]);
+  const evaluate::pair_figures figures(truth, scores);
+  const auto once = reference::figures_by_lane(figures, {8, std::vector<std::uint8_t>(300, 1)});
+  const auto often = reference::figures_by_lane(figures, {8, std::vector<std::uint8_t>(300, 255)});
+  // Each row counted k times: k² times as many pairs in order, against the same share of pairs that differ.
+  for (std::size_t f = 0; f < 2; ++f) BOOST_TEST(reference::alike(often[5][f], once[5][f]));
+}
+
 BOOST_AUTO_TEST_CASE(bad_input) {
   const std::vector<double> two = {1, 2};
   const std::vector<double> three = {1, 2, 3};

@@ -9,6 +9,7 @@
 #include <numeric>
 #include <span>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 #include <counterpoint/core/error.hpp>
@@ -89,54 +90,49 @@ struct value_order {
 }
 
 /// Weights by place, added one by one, with their sums below and above a place: P. M. Fenwick's (1994) tree, one a
-/// lane.
+/// lane. (Sums of blocks of 1, 2, 4 … places, whose steps are the same for every place, took longer.)
+/// @tparam Count  unsigned; all weights together are less than half its range. The narrower it is, the faster
+template <class Count>
 class lane_tree {
  public:
-  /// @param places  0 … places − 1. @param scratch  is used until the tree is gone
-  lane_tree(std::size_t places, lane_scratch& scratch) : places_(places) {
-    scratch.counts.assign(16 * (places + 1), 0);
-    sums_ = scratch.counts.data();
-    alone_ = sums_ + 8 * (places + 1);
+  /// @param places  0 … places − 1. @param memory  is used until the tree is gone
+  lane_tree(std::size_t places, std::vector<Count>& memory) : places_(places) {
+    memory.assign(node_size * (places + 1), 0);
+    nodes_ = memory.data();
   }
 
   void add(std::size_t place, const std::uint8_t* weights) noexcept {
-    const lane_counts weight = lane_counts::of(weights);
-    weight.add_to(alone_ + 8 * place);
-    weight.add_to(all_);
-    for (std::size_t at = place + 1; at <= places_; at += at & (~at + 1)) weight.add_to(sums_ + 8 * at);
+    Count weight[replicate_lanes];
+    for (std::size_t lane = 0; lane < 8; ++lane) weight[lane] = weights[lane];
+    add_to(all_, weight);
+    add_to(nodes_ + node_size * (place + 1) + replicate_lanes, weight);
+    for (std::size_t at = place + 1; at <= places_; at += at & (~at + 1)) add_to(nodes_ + node_size * at, weight);
   }
   /// The weight at lower places less that at higher ones.
   [[nodiscard]] lane_values lower_less_higher(std::size_t place) const noexcept {
-    std::uint32_t lower[replicate_lanes] = {};
-    for (std::size_t at = place; at > 0; at &= at - 1) {
-      for (std::size_t lane = 0; lane < 8; ++lane) lower[lane] += sums_[8 * at + lane];
-    }
+    // All = lower + alone + higher. Twice the lower, and alone, less all lies within ± all, so it wraps to what it is.
+    Count lower[replicate_lanes] = {};
+    for (std::size_t at = place; at > 0; at &= at - 1) add_to(lower, nodes_ + node_size * at);
+    const Count* const alone = nodes_ + node_size * (place + 1) + replicate_lanes;
     double wide[replicate_lanes];
     for (std::size_t lane = 0; lane < 8; ++lane) {
-      // all = lower + alone + higher; the difference lies within ± all, so it wraps to what it is
-      wide[lane] = static_cast<std::int32_t>(2 * lower[lane] + alone_[8 * place + lane] - all_[lane]);
+      const auto less = static_cast<Count>(lower[lane] + lower[lane] + alone[lane] - all_[lane]);
+      wide[lane] = static_cast<std::make_signed_t<Count>>(less);
     }
     return lane_values::load(wide);
   }
 
  private:
-  struct lane_counts {
-    std::uint32_t at[replicate_lanes] = {};
+  static void add_to(Count* sums, const Count* counts) noexcept {
+    for (std::size_t lane = 0; lane < 8; ++lane) sums[lane] = static_cast<Count>(sums[lane] + counts[lane]);
+  }
 
-    [[nodiscard]] static lane_counts of(const std::uint8_t* weights) noexcept {
-      lane_counts out;
-      for (std::size_t lane = 0; lane < 8; ++lane) out.at[lane] = weights[lane];
-      return out;
-    }
-    void add_to(std::uint32_t* sums) const noexcept {
-      for (std::size_t lane = 0; lane < 8; ++lane) sums[lane] += at[lane];
-    }
-  };
+  /// A node holds its sum, and beside it the weight of its last place alone.
+  static constexpr std::size_t node_size = 2 * replicate_lanes;
 
   std::size_t places_;
-  std::uint32_t* sums_ = nullptr;
-  std::uint32_t* alone_ = nullptr;  ///< the weight of each place
-  std::uint32_t all_[replicate_lanes] = {};
+  Count* nodes_ = nullptr;
+  Count all_[replicate_lanes] = {};
 };
 
 }  // namespace counterpoint::inline v0::evaluate::detail
