@@ -9,14 +9,14 @@ import sys
 from collections.abc import Sequence
 
 from .._core import __version__
-from . import journey, report, schema, score, simulate, suggest
+from . import benchmark, journey, report, schema, score, simulate, suggest
 from ._parser import Parser
 from ._refusal import Refused, complain
 
 __all__ = ["main"]
 
 #: The commands, in the order in which the help lists them.
-_COMMANDS = (report, score, journey, suggest, simulate, schema)
+_COMMANDS = (report, score, journey, benchmark, suggest, simulate, schema)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
