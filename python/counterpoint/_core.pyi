@@ -3402,9 +3402,9 @@ def to_json(value: FeedbackItem) -> str:
     """
     The JSON of a value, on one line.
     """
-def train_own_labels(base: SentimentModel, texts: typing.Any, *, languages: typing.Any = None, classes: collections.abc.Sequence[str], base_classes: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], targets: typing.Annotated[numpy.typing.ArrayLike, numpy.float32], weights: typing.Annotated[numpy.typing.ArrayLike, numpy.float32], balance: typing.SupportsFloat | typing.SupportsIndex = 1.0, calibrate: bool = True, tolerance: typing.SupportsFloat | typing.SupportsIndex = 0.001, threads: typing.SupportsInt | typing.SupportsIndex = 1, progress: typing.Any = None) -> tuple:
+def train_own_labels(base: SentimentModel, texts: typing.Any, *, languages: typing.Any = None, classes: collections.abc.Sequence[str], base_classes: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex], targets: typing.Annotated[numpy.typing.ArrayLike, numpy.float32], weights: typing.Annotated[numpy.typing.ArrayLike, numpy.float32], about: typing.Any, balance: typing.SupportsFloat | typing.SupportsIndex = 1.0, characters: bool = True, calibrate: bool = True, tolerance: typing.SupportsFloat | typing.SupportsIndex = 0.02, threads: typing.SupportsInt | typing.SupportsIndex = 1, progress: typing.Any = None) -> OwnSentimentModel:
     """
-    (content, probabilities of each row by models that have not seen it, temperature, folds) of a model trained on shares of classes (rows x classes); progress(done, total) is called after each fit.
+    A model trained on shares of classes (rows x classes); about(probabilities of each row by models that have not seen it, or None; temperature; folds; fingerprints) gives what it says of itself, as JSON; progress(done, total) is called after each fit.
     """
 def vocabularies() -> dict:
     """

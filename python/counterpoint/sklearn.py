@@ -35,6 +35,8 @@ class SentimentClassifier(ClassifierMixin, TransformerMixin, BaseEstimator):  # 
     meaning : dict of class to "negative", "neutral" or "positive", optional
         For classes that are sentiments by other names. Without it, classes are sentiments if they are so called.
     class_weight : "balanced", None or dict, default "balanced"
+    characters : bool, default True
+        Whether to learn sequences of characters beside words; see `counterpoint.sentiment.train`.
     calibrate : bool, default True
         Whether to find the temperature of the probabilities by cross-validation.
     threads : int, default 1
@@ -65,6 +67,7 @@ class SentimentClassifier(ClassifierMixin, TransformerMixin, BaseEstimator):  # 
         language: str | None = None,
         meaning: Any = None,
         class_weight: Any = "balanced",
+        characters: bool = True,
         calibrate: bool = True,
         threads: int = 1,
     ) -> None:
@@ -72,6 +75,7 @@ class SentimentClassifier(ClassifierMixin, TransformerMixin, BaseEstimator):  # 
         self.language = language
         self.meaning = meaning
         self.class_weight = class_weight
+        self.characters = characters
         self.calibrate = calibrate
         self.threads = threads
 
@@ -116,8 +120,8 @@ class SentimentClassifier(ClassifierMixin, TransformerMixin, BaseEstimator):  # 
             meaning = {given.get(label, str(label)): value for label, value in meaning.items()}
         self.model_: TrainedModel = train(
             texts, [names[place] for place in places.tolist()], base=self.base, language=self.language, classes=names,
-            meaning=meaning, sample_weight=sample_weight, class_weight=weight, calibrate=self.calibrate,
-            threads=self.threads,
+            meaning=meaning, sample_weight=sample_weight, class_weight=weight, characters=self.characters,
+            calibrate=self.calibrate, threads=self.threads,
         )  # fmt: skip
         self.n_features_in_ = 1
         return self

@@ -48,8 +48,11 @@ class own_sentiment_model {
  public:
   using workspace = sentiment::own_model::workspace;
 
-  own_sentiment_model(std::string_view content, const std::string& file)
-      : content_(content), model_(content_.bytes(), models::language(), file, kernels::byte_classifier()) {}
+  /// @param base  the content's base, if it is open already
+  own_sentiment_model(std::string_view content, const std::string& file,
+                      std::shared_ptr<const sentiment::default_model> base = nullptr)
+      : content_(content),
+        model_(content_.bytes(), models::language(), file, kernels::byte_classifier(), std::move(base)) {}
 
   [[nodiscard]] const sentiment::own_model& model() const noexcept { return model_; }
   [[nodiscard]] std::string_view content() const noexcept { return content_.text(); }
@@ -96,7 +99,6 @@ own_rows rows_of(const own_base& base, const texts& input, const language_choice
           part.append(memory->seen);
           fingerprints[static_cast<std::size_t>(row)] = model::text_fingerprint(text);
         });
-        part.settle();
       },
       size);
   own_rows out(static_cast<std::ptrdiff_t>(own_base::figures));
@@ -116,31 +118,41 @@ py::array_t<float> probabilities_of(model::row_matrix logits) {
   return out;
 }
 
-/// (content, probabilities of each row by models that have not seen it, temperature, folds).
-py::tuple train(const sentiment_model& base, py::handle source, const py::object& languages,
-                std::vector<std::string> classes, std::vector<std::ptrdiff_t> base_classes, const figures& targets,
-                const figures& weights, const sentiment::own_label_options& options, const py::object& progress) {
-  const texts input(source, "texts");
-  const language_choice language(languages, input.size());
-  if (targets.ndim() != 2 || weights.ndim() != 1) throw error("targets have two dimensions, weights one");
-  sentiment::own_examples examples{.rows = own_rows(0)};
-  examples.classes = std::move(classes);
-  examples.base_classes = std::move(base_classes);
-  examples.targets = Eigen::Map<const model::row_matrix>(targets.data(), targets.shape(0), targets.shape(1));
-  examples.weights = Eigen::Map<const Eigen::VectorXf>(weights.data(), weights.size());
-  sentiment::own_weights found;
-  std::vector<std::byte> content;
+py::array_t<std::uint64_t> array_of(std::span<const std::uint64_t> numbers) {
+  return py::array_t<std::uint64_t>(std::ssize(numbers), numbers.data());
+}
+
+/// What a training begins with.
+struct training {
+  std::shared_ptr<sentiment_model> base;
+  bool characters = true;
+  sentiment::own_label_options options = {};
+};
+
+/// A model, and what it says of itself: about(probabilities of each row by models that have not seen it, or None;
+/// temperature; folds; fingerprints).
+std::unique_ptr<own_sentiment_model> train(const training& given, sentiment::own_examples examples, const texts& input,
+                                           const language_choice& language, const py::object& about,
+                                           const py::object& progress) {
+  sentiment::own_label_options options = given.options;
   teller tell(progress);
+  options.progress = [&tell](std::ptrdiff_t done, std::ptrdiff_t fits) { tell(done + 1, fits + 1); };
+  sentiment::own_weights found;
   {
     const py::gil_scoped_release unlocked;
-    examples.rows = rows_of(own_base(base.model()), input, language, examples.fingerprints, options.threads);
-    sentiment::own_label_options with_progress = options;
-    with_progress.progress = [&tell](std::ptrdiff_t done, std::ptrdiff_t fits) { tell(done + 1, fits + 1); };
-    found = sentiment::train_own_labels(examples, with_progress);
-    content = sentiment::write_own_model(found, examples, base.content().bytes(), "{}");
+    examples.rows = rows_of(own_base(given.base->model(), given.characters), input, language, examples.fingerprints,
+                            options.threads);
+    found = sentiment::train_own_labels(examples, options);
   }
-  return py::make_tuple(py::bytes(reinterpret_cast<const char*>(content.data()), content.size()),
-                        probabilities_of(std::move(found.unseen)), found.temperature, found.folds);
+  py::object unseen = py::none();
+  if (found.folds > 0) unseen = probabilities_of(std::move(found.unseen));
+  const auto told = about(unseen, found.temperature, found.folds, array_of(examples.fingerprints)).cast<std::string>();
+  const py::gil_scoped_release unlocked;
+  const std::vector<std::byte> content =
+      sentiment::write_own_model(found, examples, given.base->content().bytes(), told);
+  return std::make_unique<own_sentiment_model>(
+      std::string_view(reinterpret_cast<const char*>(content.data()), content.size()), "model of own labels",
+      std::shared_ptr<const sentiment::default_model>(given.base, &given.base->model()));
 }
 
 /// (probabilities, language: -1 undetermined, -2 no text); NaN where there is no text.
@@ -253,23 +265,38 @@ void register_own_labels(py::module_& module) {
                       }));
   module.def(
       "train_own_labels",
-      [](const sentiment_model& base, py::handle texts, const py::object& languages, std::vector<std::string> classes,
-         std::vector<std::ptrdiff_t> base_classes, const figures& targets, const figures& weights, double balance,
-         bool calibrate, double tolerance, std::ptrdiff_t threads, const py::object& progress) {
-        sentiment::own_label_options options;
-        options.balance = balance;
-        options.calibrate = calibrate;
-        options.tolerance = tolerance;
-        options.threads = threads;
-        return train(base, texts, languages, std::move(classes), std::move(base_classes), targets, weights, options,
-                     progress);
+      [](std::shared_ptr<sentiment_model> base, py::handle source, const py::object& languages,
+         std::vector<std::string> classes, std::vector<std::ptrdiff_t> base_classes, const figures& targets,
+         const figures& weights, const py::object& about, double balance, bool characters, bool calibrate,
+         double tolerance, std::ptrdiff_t threads, const py::object& progress) {
+        const texts input(source, "texts");
+        if (targets.ndim() != 2 || weights.ndim() != 1) throw error("targets have two dimensions, weights one");
+        if (input.size() != targets.shape(0)) {
+          throw error("there are " + std::to_string(input.size()) + " texts and " + std::to_string(targets.shape(0)) +
+                      " labels; allowed: one a text");
+        }
+        const language_choice language(languages, input.size());
+        sentiment::own_examples examples{.rows = own_rows(0)};
+        examples.classes = std::move(classes);
+        examples.base_classes = std::move(base_classes);
+        examples.targets = Eigen::Map<const model::row_matrix>(targets.data(), targets.shape(0), targets.shape(1));
+        examples.weights = Eigen::Map<const Eigen::VectorXf>(weights.data(), weights.size());
+        training given{.base = std::move(base), .characters = characters};
+        given.options.balance = balance;
+        given.options.calibrate = calibrate;
+        given.options.tolerance = tolerance;
+        given.options.threads = threads;
+        return train(given, std::move(examples), input, language, about, progress);
       },
       py::arg("base"), py::arg("texts"), py::kw_only(), py::arg("languages") = py::none(), py::arg("classes"),
-      py::arg("base_classes"), py::arg("targets"), py::arg("weights"), py::arg("balance") = 1.0,
-      py::arg("calibrate") = true, py::arg("tolerance") = 1e-3, py::arg("threads") = 1,
+      py::arg("base_classes"), py::arg("targets"), py::arg("weights"), py::arg("about"), py::arg("balance") = 1.0,
+      py::arg("characters") = true, py::arg("calibrate") = true,
+      py::arg("tolerance") = sentiment::own_label_options{}.tolerance, py::arg("threads") = 1,
       py::arg("progress") = py::none(),
-      "(content, probabilities of each row by models that have not seen it, temperature, folds) of a model trained on "
-      "shares of classes (rows x classes); progress(done, total) is called after each fit.");
+      "A model trained on shares of classes (rows x classes); about(probabilities of each row by models that have not "
+      "seen it, or None; temperature; folds; fingerprints) gives what it says of itself, as JSON; progress(done, "
+      "total) "
+      "is called after each fit.");
 }
 
 }  // namespace counterpoint::python

@@ -177,8 +177,8 @@ py::array_t<std::int8_t> disagreements(const numbers& ratings, const numbers& p_
 }  // namespace
 
 void register_sentiment_model(py::module_& module) {
-  py::class_<sentiment_model>(module, "SentimentModel",
-                              "Sentiment of Finnish and English texts; immutable, shared by threads.")
+  py::class_<sentiment_model, std::shared_ptr<sentiment_model>>(
+      module, "SentimentModel", "Sentiment of Finnish and English texts; immutable, shared by threads.")
       .def(py::init([] {
              return std::make_unique<sentiment_model>(model_content(models::sentiment_file()),
                                                       "the shipped model of sentiment");

@@ -45,6 +45,15 @@ def test_it_learns_what_the_base_does_not_know(base, model):
     np.testing.assert_array_equal(batch.valence, batch.p_positive - batch.p_negative)
 
 
+def test_words_alone(base, model):
+    words = train(TEXTS, LABELS, base=base, characters=False)
+    assert right(words) > 0.95
+    assert len(words._native.content) < len(model._native.content)
+    again = pickle.loads(pickle.dumps(words))
+    np.testing.assert_array_equal(again.predict_proba(NEW), words.predict_proba(NEW))
+    assert words.about["folds"] == 5
+
+
 def test_few_labels_stay_near_the_base(base):
     few = train(["no comment", "lovely", "terrible"] * 2, ["neutral", "positive", "negative"] * 2, base=base)
     said = few.score_batch(["great food", "rude staff"], "en")

@@ -54,7 +54,8 @@ struct small_own_model {
   std::vector<std::byte> file = {};
 };
 /// A model of `labelled` texts; with a base, its classes are the base's.
-inline small_own_model train_small(std::size_t classes, bool with_base) {
+inline small_own_model train_small(std::size_t classes, bool with_base,
+                                   const counterpoint::sentiment::own_base& seeing = small_base()) {
   using namespace counterpoint;
   using namespace counterpoint::sentiment;
   small_own_model out;
@@ -63,7 +64,7 @@ inline small_own_model train_small(std::size_t classes, bool with_base) {
   out.examples.targets = model::row_matrix::Zero(std::ssize(texts), static_cast<Eigen::Index>(classes));
   own_base::workspace memory;
   for (std::size_t i = 0; i < texts.size(); ++i) {
-    small_base().see(texts[i].first, memory);
+    seeing.see(texts[i].first, memory);
     rows.append(memory.seen);
     out.examples.targets(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(texts[i].second)) = 1;
     out.examples.fingerprints.push_back(model::text_fingerprint(texts[i].first));

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <functional>
 #include <numeric>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -82,12 +83,15 @@ template <int Width>
 class dual_ascent {
  public:
   using lanes = Eigen::Array<float, Width, 1>;
-  using figures = Eigen::Array<double, Width, 1>;  // one a class, those that pad are 0
+  using figures = Eigen::Array<double, Width, 1>;  // one a class; what pads has a logit of −∞, near enough
 
   explicit dual_ascent(const softmax_data& data)
-      : data_(data), classes_(data.targets.cols()), width_((classes_ + 3) / 4 * 4),
-        weights_(static_cast<std::size_t>(width_ * (data.sparse.features() + data.dense.cols()))),
-        steps_(data.targets.rows(), width_), norms_(data.targets.rows()), order_(data.targets.rows()) {
+      : data_(data), classes_(data.targets.cols()), padded_width_((classes_ + 3) / 4 * 4),
+        weights_(static_cast<std::size_t>(width() * (data.sparse.features() + data.dense.cols()))),
+        steps_(data.targets.rows(), width()), norms_(data.targets.rows()), nothing_(figures::Zero(width())),
+        used_(lanes::Ones(width())), order_(data.targets.rows()) {
+    nothing_.tail(width() - classes_).setConstant(-1e30);
+    used_.tail(width() - classes_).setZero();
     steps_.setZero();
     for (std::ptrdiff_t row = 0; row < data.sparse.rows(); ++row) {
       double norm = static_cast<double>(data.dense.cols() > 0 ? data.dense.row(row).squaredNorm() : 0.0F);
@@ -101,16 +105,23 @@ class dual_ascent {
   /// Goes over all rows once. Adds up the loss without the penalty, and the gap.
   void pass(double& loss, double& gap) {
     loss = gap = 0;
-    for (const std::uint32_t row : order_.next()) step(row, loss, gap);
+    const std::vector<std::uint32_t>& rows = order_.next();
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      if (i + 1 < rows.size()) fetch(rows[i + 1]);
+      step(rows[i], loss, gap);
+    }
   }
   [[nodiscard]] double penalty() const noexcept {
+    const Eigen::Map<const Eigen::VectorXf> all(weights_.data(), std::ssize(weights_));
     double squares = 0;
-    for (const float weight : weights_) squares += static_cast<double>(weight) * static_cast<double>(weight);
+    for (Eigen::Index at = 0; at < all.size(); at += 1024) {
+      squares += static_cast<double>(all.segment(at, std::min<Eigen::Index>(1024, all.size() - at)).squaredNorm());
+    }
     return squares / 2;
   }
   void unpack(dual_softmax_fit& out) const {
     const auto part = [this](std::ptrdiff_t begin, std::ptrdiff_t count) {
-      return Eigen::Map<const row_matrix>(weights_.data() + begin * width_, count, width_).leftCols(classes_);
+      return Eigen::Map<const row_matrix>(weights_.data() + begin * width(), count, width()).leftCols(classes_);
     };
     out.sparse = part(0, data_.sparse.features());
     out.dense = part(data_.sparse.features(), data_.dense.cols());
@@ -120,83 +131,114 @@ class dual_ascent {
   void step(std::ptrdiff_t row, double& loss, double& gap) {
     const double weight = data_.weights.size() > 0 ? static_cast<double>(data_.weights[row]) : 1.0;
     if (weight == 0) return;
-    const figures targets = padded(data_.targets, row);
-    figures logits = padded(data_.base, row);
+    figures logits = nothing_, targets = figures::Zero(width());
+    targets.head(classes_) = data_.targets.row(row).transpose().array().template cast<double>();
+    if (data_.base.cols() > 0) {
+      logits.head(classes_) += data_.base.row(row).transpose().array().template cast<double>();
+    }
     logits += product(row);
-    figures shares;
-    const double normaliser = shares_of(logits, shares);
+    const double largest = logits.maxCoeff();
+    const figures powers = (logits - largest).max(-700.0).exp();  // none so small that it is slow
+    const double sum = powers.sum();
+    const double normaliser = largest + std::log(sum);
     const figures before = steps_.row(row).transpose().array().template cast<double>();
     loss += weight * (normaliser - (targets * logits).sum());
-    for (std::ptrdiff_t c = 0; c < classes_; ++c) {  // the divergence of what `before` stands for
-      const double share = targets[c] - before[c] / weight;
-      if (share > 1e-30) gap += weight * share * (std::log(share) - logits[c] + normaliser);
-    }
-    const double slope = norms_[row] * weight;
+    const figures stood_for = targets - before / weight;  // shares; their divergence from those of the logits:
+    const figures divergence = stood_for * (stood_for.max(least_share).log() - logits + normaliser);
+    gap += weight * (stood_for > least_share).select(divergence, 0).sum();
     const figures held = logits - norms_[row] * before;
+    const lanes shares =
+        solve((logits - largest).template cast<float>(), (powers / sum).template cast<float>() * used_,
+              (held - largest).template cast<float>(), targets.template cast<float>(), norms_[row] * weight);
+    const lanes after = static_cast<float>(weight) * (targets.template cast<float>() - shares);
+    add(row, after - before.template cast<float>());
+    steps_.row(row) = after.matrix().transpose();
+  }
+
+  /// The shares of the logits that are held + steepness · (targets − shares), from others and their shares on. An error
+  /// in them tells in the distance from the minimum by its square, so small numbers and few steps do.
+  [[nodiscard]] lanes solve(lanes logits, lanes shares, const lanes& held, const lanes& targets,
+                            double steepness) const {
+    const auto slope = static_cast<float>(steepness);
     for (int i = 0; i < 20; ++i) {
-      const figures change = newton(logits - held - slope * (targets - shares), shares, slope);
-      const double range = change.head(classes_).maxCoeff() - change.head(classes_).minCoeff();
-      logits += (range > 0 ? std::log1p(range) / range : 1.0) * change;
-      shares_of(logits, shares);
-      if (range < 1e-3) break;
+      lanes change = newton(logits - held - slope * (targets - shares), shares, slope);
+      change.tail(width() - classes_).setConstant(change[0]);
+      const float range = change.maxCoeff() - change.minCoeff();
+      logits += (range < 1 ? 2 / (2 + range) : std::log1p(range) / range) * change;  // the first is below the second
+      shares = shares_of(logits);
+      if (range * range * (1 + slope) < 0.01F) break;  // what is left is about the square of the last step
     }
-    const figures after = weight * (targets - shares);
-    add(row, (after - before).template cast<float>());
-    steps_.row(row) = after.template cast<float>().matrix().transpose();
+    return shares;
   }
 
-  [[nodiscard]] figures padded(const row_matrix& rows, std::ptrdiff_t row) const {
-    figures out = figures::Zero(width_);
-    if (rows.cols() > 0) out.head(classes_) = rows.row(row).transpose().array().template cast<double>();
-    return out;
-  }
-
-  /// W x of a row.
-  [[nodiscard]] figures product(std::ptrdiff_t row) const {
-    lanes sum = lanes::Zero(width_);
-    for (const feature_value& each : data_.sparse.row(row)) {
-      sum += each.value * Eigen::Map<const lanes>(weights_.data() + each.feature * width_, width_);
-    }
-    const float* dense = weights_.data() + data_.sparse.features() * width_;
-    for (std::ptrdiff_t j = 0; j < data_.dense.cols(); ++j, dense += width_) {
-      sum += data_.dense(row, j) * Eigen::Map<const lanes>(dense, width_);
-    }
-    return sum.template cast<double>();
-  }
-  /// W += change xᵀ.
-  void add(std::ptrdiff_t row, const lanes& change) {
-    for (const feature_value& each : data_.sparse.row(row)) {
-      Eigen::Map<lanes>(weights_.data() + each.feature * width_, width_) += each.value * change;
-    }
-    float* dense = weights_.data() + data_.sparse.features() * width_;
-    for (std::ptrdiff_t j = 0; j < data_.dense.cols(); ++j, dense += width_) {
-      Eigen::Map<lanes>(dense, width_) += data_.dense(row, j) * change;
-    }
-  }
-
-  /// Shares of logits; returns log Σ exp(logits).
-  double shares_of(const figures& logits, figures& shares) const {
-    const double largest = logits.head(classes_).maxCoeff();
-    double sum = 0;
-    shares.setZero(width_);
-    for (std::ptrdiff_t c = 0; c < classes_; ++c) sum += shares[c] = std::exp(logits[c] - largest);
-    shares /= sum;
-    return largest + std::log(sum);
+  [[nodiscard]] lanes shares_of(const lanes& logits) const {
+    const lanes powers = (logits - logits.maxCoeff()).max(-80.0F).exp() * used_;  // none so small that it is slow
+    return powers / powers.sum();
   }
   /// −(I + slope (diag p − p pᵀ))⁻¹ gradient, by Sherman and Morrison's formula; its divisor 1 − slope Σ p² / (1 +
   /// slope p) is Σ p / (1 + slope p).
-  static figures newton(const figures& gradient, const figures& shares, double slope) {
-    const figures inverse = 1 / (1 + slope * shares);
-    const figures scaled = inverse * shares;
+  [[nodiscard]] static lanes newton(const lanes& gradient, const lanes& shares, float slope) {
+    const lanes inverse = 1 / (1 + slope * shares);
+    const lanes scaled = inverse * shares;
     return -(inverse * gradient + slope / scaled.sum() * (scaled * gradient).sum() * scaled);
   }
 
+  /// W x of a row, in two sums that don't wait for each other.
+  [[nodiscard]] figures product(std::ptrdiff_t row) const {
+    lanes even = lanes::Zero(width()), odd = even;
+    const auto of = [this](std::ptrdiff_t feature) {
+      return Eigen::Map<const lanes>(weights_.data() + feature * width(), width());
+    };
+    const std::span<const feature_value> sparse = data_.sparse.row(row);
+    std::size_t i = 0;
+    for (; i + 1 < sparse.size(); i += 2) {
+      even += sparse[i].value * of(sparse[i].feature);
+      odd += sparse[i + 1].value * of(sparse[i + 1].feature);
+    }
+    if (i < sparse.size()) even += sparse[i].value * of(sparse[i].feature);
+    const std::ptrdiff_t first = data_.sparse.features(), count = data_.dense.cols();
+    const float* const dense = data_.dense.data() + row * count;
+    std::ptrdiff_t j = 0;
+    for (; j + 1 < count; j += 2) {
+      even += dense[j] * of(first + j);
+      odd += dense[j + 1] * of(first + j + 1);
+    }
+    if (j < count) even += dense[j] * of(first + j);
+    return (even + odd).template cast<double>();
+  }
+  /// W += change xᵀ.
+  void add(std::ptrdiff_t row, const lanes& change) {
+    const auto of = [this](std::ptrdiff_t feature) {
+      return Eigen::Map<lanes>(weights_.data() + feature * width(), width());
+    };
+    for (const feature_value& each : data_.sparse.row(row)) of(each.feature) += each.value * change;
+    const std::ptrdiff_t first = data_.sparse.features(), count = data_.dense.cols();
+    const float* const dense = data_.dense.data() + row * count;
+    for (std::ptrdiff_t j = 0; j < count; ++j) of(first + j) += dense[j] * change;
+  }
+  /// Has the weights of a row's features brought nearer, while another row is looked at.
+  void fetch(std::ptrdiff_t row) const noexcept {
+#if defined(__GNUC__)
+    for (const feature_value& each : data_.sparse.row(row)) {
+      __builtin_prefetch(weights_.data() + static_cast<std::ptrdiff_t>(each.feature) * width(), 1);
+    }
+#endif
+  }
+
+  [[nodiscard]] std::ptrdiff_t width() const noexcept {
+    return Width == Eigen::Dynamic ? padded_width_ : std::ptrdiff_t{Width};
+  }
+
+  static constexpr double least_share = 1e-30;  // whose logarithm counts
+
   const softmax_data& data_;
   std::ptrdiff_t classes_;
-  std::ptrdiff_t width_;
+  std::ptrdiff_t padded_width_;
   std::vector<float> weights_;
   row_matrix steps_;  // aᵢ
   Eigen::VectorXd norms_;
+  figures nothing_;  // logits of nothing: 0 for each class
+  lanes used_;       // 1 for each class, 0 for what pads
   row_order order_;
 };
 

@@ -67,7 +67,10 @@ class model_writer {
   [[nodiscard]] std::vector<std::byte> bytes() const {
     using namespace model_layout;
     const auto aligned = [](std::size_t at) { return (at + alignment - 1) / alignment * alignment; };
-    std::vector<std::byte> out(aligned(head + row * sections_.size()));
+    std::size_t whole = aligned(head + row * sections_.size());
+    std::vector<std::byte> out(whole);
+    for (const section& each : sections_) whole += aligned(each.bytes.size());
+    out.reserve(whole);
     std::size_t at = head;
     for (const section& each : sections_) {
       std::memcpy(out.data() + at, each.name.data(), each.name.size());

@@ -25,7 +25,6 @@ struct feature_value {
   bool operator==(const feature_value&) const = default;
 };
 
-/// Rows of (feature, value) pairs over a fixed number of features. A feature may stand in a row several times: its
 /// Sorts a row's entries by feature and adds up those of one feature, in the order in which they stood.
 inline void merge_features(std::vector<feature_value>& row) {
   std::ranges::stable_sort(row, {}, &feature_value::feature);
@@ -40,6 +39,7 @@ inline void merge_features(std::vector<feature_value>& row) {
   row.resize(kept);
 }
 
+/// Rows of (feature, value) pairs over a fixed number of features. A feature may stand in a row several times: its
 /// values add up. Rows are appended; what stands there never changes.
 class sparse_rows {
  public:

@@ -3,6 +3,7 @@
 // Which texts a model was trained on, in a dozen bits each: so that a benchmark can see that it tests on them.
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -23,19 +24,34 @@ namespace counterpoint::inline v0::model {
 /// A text without letters and digits has the hash of the empty text. Part of the format of stored models. O(bytes).
 [[nodiscard]] constexpr std::uint64_t text_fingerprint(std::string_view text) noexcept {
   constexpr std::uint64_t kind = 64;  // apart from all features
+  // Letters in lower case and digits, 0 for other signs; none is invisible.
+  constexpr auto ascii = [] {
+    std::array<std::uint8_t, 128> out{};
+    for (std::uint32_t c = 0; c < 128; ++c) {
+      if (text::is_letter(c) || text::is_digit(c)) out[c] = static_cast<std::uint8_t>(text::simple_lower(c));
+    }
+    return out;
+  }();
   std::uint64_t polynomial = 0;
   bool apart = false;
   for (std::size_t at = 0; at < text.size();) {
-    const auto [c, size] = text::decode(text.substr(at));
-    at += static_cast<std::size_t>(size);
-    if (text::is_invisible(c)) continue;
-    if (!text::is_letter(c) && !text::is_digit(c)) {
+    std::uint32_t sign = 0;
+    if (const auto first = static_cast<unsigned char>(text[at]); first < 0x80) {
+      sign = ascii[first];
+      ++at;
+    } else {
+      const auto [c, size] = text::decode(text.substr(at));
+      at += static_cast<std::size_t>(size);
+      if (text::is_invisible(c)) continue;
+      if (text::is_letter(c) || text::is_digit(c)) sign = text::simple_lower(c);
+    }
+    if (sign == 0) {
       apart = polynomial != 0;
       continue;
     }
     if (apart) polynomial = text::gram_hash::append(polynomial, ' ');
     apart = false;
-    polynomial = text::gram_hash::append(polynomial, text::simple_lower(c));
+    polynomial = text::gram_hash::append(polynomial, sign);
   }
   return text::gram_hash::finish(polynomial, kind);
 }

@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <numeric>
 #include <span>
 #include <string>
@@ -56,9 +58,11 @@ class own_model {
   /// @param file       as model_reader wants it; has to live as long as this
   /// @param languages  likewise
   /// @param name       of the file, for errors
+  /// @param base       the model in the file's section `base`, if somebody has it open already
   /// @throws data_error for a file that is no such model, is damaged, or is from a newer release
   own_model(std::span<const std::byte> file, const model::language_model& languages,
-            std::string_view name = "model of own labels", text::byte_classifier classify = text::classify_bytes);
+            std::string_view name = "model of own labels", text::byte_classifier classify = text::classify_bytes,
+            std::shared_ptr<const default_model> base = nullptr);
   own_model(const own_model&) = delete;
   own_model& operator=(const own_model&) = delete;
 
@@ -67,7 +71,7 @@ class own_model {
   [[nodiscard]] const std::vector<std::string_view>& classes() const noexcept { return classes_; }
   /// Which class of the base (negative, neutral, positive) each class is; empty for classes of another kind.
   [[nodiscard]] std::span<const std::uint32_t> base_classes() const noexcept { return base_classes_; }
-  [[nodiscard]] const default_model& base() const noexcept { return base_; }
+  [[nodiscard]] const default_model& base() const noexcept { return *base_; }
 
   /// Logits over the temperature: softmax of them are calibrated probabilities.
   /// @param out  one a class
@@ -83,7 +87,7 @@ class own_model {
 
  private:
   own_model(const model::model_reader& file, const model::language_model& languages, std::string_view name,
-            text::byte_classifier classify);
+            text::byte_classifier classify, std::shared_ptr<const default_model> base);
   [[nodiscard]] linear_scorer read_weights(const model::model_reader& file, std::string_view name);
   void start_of(const std::array<double, 3>& base, std::span<double> out) const noexcept;
   void add_start(std::span<const double> start, double factor, std::span<double> out) const noexcept;
@@ -92,7 +96,7 @@ class own_model {
   model::text_filter trained_on_;
   std::vector<std::string_view> classes_;
   std::span<const std::uint32_t> base_classes_;
-  default_model base_;
+  std::shared_ptr<const default_model> base_;
   own_base features_;
   std::vector<std::vector<model::weight_table::bucket>> tables_ = {};  ///< words of each four classes, then characters
   std::vector<float> zeros_, ones_;
@@ -116,12 +120,36 @@ inline constexpr std::string_view own_model_kind = "sentiment by own labels";
   return file;
 }
 
+/// Whether some of the weights are of sequences of characters.
+[[nodiscard]] inline bool with_characters(const model::model_reader& file) {
+  const auto buckets = file.numbers<std::uint32_t>("buckets");
+  return !buckets.empty() && buckets.back() >= own_buckets;
+}
+
 [[nodiscard]] inline std::vector<std::string_view> names_in(std::string_view text) {
   std::vector<std::string_view> out;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find('\0', at), text.size());
     out.push_back(text.substr(at, end - at));
     at = end + 1;
+  }
+  return out;
+}
+
+/// The places of buckets, all different and below 2 · own_buckets, in the order in which they rise. O(buckets).
+[[nodiscard]] inline std::vector<std::size_t> rising_order(std::span<const std::uint32_t> buckets) {
+  std::vector<std::uint64_t> set(2 * own_buckets / 64);
+  for (const std::uint32_t bucket : buckets) set[bucket / 64] |= std::uint64_t{1} << bucket % 64;
+  std::vector<std::size_t> before(set.size());  // how many buckets stand in earlier words of the set
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < set.size(); ++i) {
+    before[i] = count;
+    count += static_cast<std::size_t>(std::popcount(set[i]));
+  }
+  std::vector<std::size_t> out(buckets.size());
+  for (std::size_t at = 0; at < buckets.size(); ++at) {
+    const std::uint64_t lower = set[buckets[at] / 64] & ((std::uint64_t{1} << buckets[at] % 64) - 1);
+    out[before[buckets[at] / 64] + static_cast<std::size_t>(std::popcount(lower))] = at;
   }
   return out;
 }
@@ -139,33 +167,36 @@ inline std::vector<std::byte> write_own_model(const own_weights& weights, const 
     names += each;
     names += '\0';
   }
-  std::vector<std::size_t> order(weights.buckets.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::sort(order, {}, [&](std::size_t at) { return weights.buckets[at]; });
+  const std::vector<std::size_t> order = detail::rising_order(weights.buckets);
   std::vector<std::uint32_t> buckets;
+  buckets.reserve(order.size());
   for (const std::size_t at : order) buckets.push_back(weights.buckets[at]);
+  const auto words = static_cast<std::size_t>(std::ranges::lower_bound(buckets, own_buckets) - buckets.begin());
   std::vector<float> units;
   std::vector<std::uint8_t> bytes;
+  bytes.reserve(4 * order.size() * static_cast<std::size_t>((classes + 3) / 4));
   for (Eigen::Index first = 0; first < classes; first += model::weight_table::lanes) {
     const Eigen::Index count = std::min<Eigen::Index>(model::weight_table::lanes, classes - first);
-    std::vector<std::uint8_t> table(4 * order.size(), 128);
-    for (const bool words : {true, false}) {
-      for (Eigen::Index c = 0; c < count; ++c) {
-        float largest = 0;
-        const auto weight = [&](std::size_t at) { return weights.grams(static_cast<Eigen::Index>(at), first + c); };
-        for (const std::size_t at : order) {
-          if ((weights.buckets[at] < own_buckets) == words) largest = std::max(largest, std::fabs(weight(at)));
-        }
-        const float unit = largest / 127;
-        units.push_back(unit);
-        for (std::size_t i = 0; i < order.size(); ++i) {
-          if ((weights.buckets[order[i]] < own_buckets) != words || !(unit > 0)) continue;
-          const float steps = std::clamp(std::nearbyint(weight(order[i]) / unit), -127.0F, 127.0F);
-          table[4 * i + static_cast<std::size_t>(c)] = static_cast<std::uint8_t>(128 + static_cast<int>(steps));
+    const std::size_t table = bytes.size();
+    bytes.resize(table + 4 * order.size(), 128);
+    for (const auto& [begin, end] : {std::pair(std::size_t{0}, words), std::pair(words, order.size())}) {
+      const std::span<const std::size_t> part = std::span(order).subspan(begin, end - begin);
+      Eigen::Array4f largest = Eigen::Array4f::Zero();
+      for (const std::size_t at : part) {
+        const auto row = weights.grams.row(static_cast<Eigen::Index>(at)).segment(first, count);
+        largest.head(count) = largest.head(count).max(row.transpose().array().abs());
+      }
+      const Eigen::Array4f unit = largest / 127;
+      units.insert(units.end(), unit.data(), unit.data() + count);
+      for (std::size_t i = begin; i < end; ++i) {
+        const auto row = weights.grams.row(static_cast<Eigen::Index>(order[i])).segment(first, count);
+        for (Eigen::Index c = 0; c < count; ++c) {
+          if (!(unit[c] > 0)) continue;
+          const float steps = std::clamp(std::nearbyint(row[c] / unit[c]), -127.0F, 127.0F);
+          bytes[table + 4 * i + static_cast<std::size_t>(c)] = static_cast<std::uint8_t>(128 + static_cast<int>(steps));
         }
       }
     }
-    bytes.insert(bytes.end(), table.begin(), table.end());
   }
   std::vector<std::uint32_t> base_classes;
   for (const std::ptrdiff_t each : examples.base_classes) base_classes.push_back(static_cast<std::uint32_t>(each));
@@ -193,23 +224,26 @@ inline std::vector<std::byte> write_own_model(const own_weights& weights, const 
 }
 
 inline own_model::own_model(std::span<const std::byte> file, const model::language_model& languages,
-                            std::string_view name, text::byte_classifier classify)
-    : own_model(detail::checked_own_file(file, name), languages, name, classify) {}
+                            std::string_view name, text::byte_classifier classify,
+                            std::shared_ptr<const default_model> base)
+    : own_model(detail::checked_own_file(file, name), languages, name, classify, std::move(base)) {}
 
 inline own_model::own_model(const model::model_reader& file, const model::language_model& languages,
-                            std::string_view name, text::byte_classifier classify)
+                            std::string_view name, text::byte_classifier classify,
+                            std::shared_ptr<const default_model> base)
     : about_(file.text("about")), trained_on_(file.numbers<std::uint64_t>("texts")),
       classes_(detail::names_in(file.text("classes"))), base_classes_(file.numbers<std::uint32_t>("base_classes")),
-      base_(file.section("base"), languages, name, classify), features_(base_), zeros_(own_base::figures, 0.0F),
-      ones_(own_base::figures, 1.0F), scorer_(read_weights(file, name)),
-      temperature_(file.numbers<double>("temperature", 1)[0]) {
+      base_(base ? std::move(base)
+                 : std::make_shared<const default_model>(file.section("base"), languages, name, classify)),
+      features_(*base_, detail::with_characters(file)), zeros_(own_base::figures, 0.0F), ones_(own_base::figures, 1.0F),
+      scorer_(read_weights(file, name)), temperature_(file.numbers<double>("temperature", 1)[0]) {
   if (!(temperature_ > 0) || !std::isfinite(temperature_)) {
     throw data_error::about({.file = std::string(name)}, "section \"temperature\" holds a bad number", "");
   }
   own_base::workspace memory;
   nothing_.assign(own_base::figures, 0.0F);
   for (const std::string_view code : {"en", "fi"}) {
-    features_.see("", memory, base_.language_of(code));
+    features_.see("", memory, base_->language_of(code));
     for (std::size_t j = 0; j < own_base::figures; ++j) nothing_[j] += memory.standardised[j];
   }
 }
@@ -243,13 +277,14 @@ inline linear_scorer own_model::read_weights(const model::model_reader& file, st
     for (std::size_t table = 0; table < tables; ++table) {
       const std::size_t count = std::min<std::size_t>(4, classes - 4 * table);
       const std::size_t words = tables_.size();
-      tables_.resize(words + 2, std::vector<model::weight_table::bucket>(own_buckets, {128, 128, 128, 128}));
+      const std::size_t kinds = detail::with_characters(file) ? 2 : 1;
+      tables_.resize(words + kinds, std::vector<model::weight_table::bucket>(own_buckets, {128, 128, 128, 128}));
       for (std::size_t i = 0; i < buckets.size(); ++i) {
         auto& into = tables_[words + (buckets[i] < own_buckets ? 0 : 1)][buckets[i] % own_buckets];
         std::ranges::copy(bytes.subspan(4 * (table * buckets.size() + i), 4), into.begin());
       }
       weights.words.emplace_back(tables_[words], units.subspan(unit, count));
-      weights.characters.emplace_back(tables_[words + 1], units.subspan(unit + count, count));
+      if (kinds > 1) weights.characters.emplace_back(tables_[words + 1], units.subspan(unit + count, count));
       unit += 2 * count;
     }
     return linear_scorer(std::move(weights));

@@ -65,26 +65,29 @@ struct own_prior {
     }
   }
   const double n = whole[classes];
-  std::vector<Eigen::Index> present;
+  // Of each class that is there; 1 and 0 for what is not, so that its logarithm is 0 in the sums.
+  Eigen::ArrayXf smoothing = Eigen::ArrayXf::Ones(width), offsets = Eigen::ArrayXf::Zero(width), present = offsets;
+  const auto size = static_cast<double>((whole.head(classes).array() > 0).count());
   for (Eigen::Index k = 0; k < classes; ++k) {
-    if (whole[k] > 0) present.push_back(k);
+    if (!(whole[k] > 0)) continue;
+    smoothing[k] = static_cast<float>(size * whole[k] / n);
+    offsets[k] = static_cast<float>(std::log(whole[k] + size));
+    present[k] = 1;
   }
-  const auto size = static_cast<double>(present.size());
   std::vector<float> out(grams.size());
+  Eigen::ArrayXf ratios(width);
+  double last = -1;  // how many rows had the gram before: often as many
+  double idf = 0;
   for (std::size_t gram = 0; gram < grams.size(); ++gram) {
-    const auto of_gram = counts.row(static_cast<Eigen::Index>(gram));
+    const auto of_gram = counts.row(static_cast<Eigen::Index>(gram)).transpose().array();
     const auto with_gram = static_cast<double>(of_gram[classes]);
     if (!(with_gram > 0)) continue;
-    double sum = 0;
-    double squares = 0;
-    for (const Eigen::Index k : present) {
-      const double ratio = std::log((static_cast<double>(of_gram[k]) + size * whole[k] / n) / (whole[k] + size));
-      sum += ratio;
-      squares += ratio * ratio;
-    }
-    const double mean = sum / size;
-    const double rms = std::sqrt(std::max(0.0, squares / size - mean * mean));
-    const double idf = (std::log((n + 1) / (with_gram + 1)) + 1) / (std::log(100.0) + 1);
+    ratios = ((of_gram + smoothing).log() - offsets) * present;
+    const auto mean = static_cast<float>(static_cast<double>(ratios.sum()) / size);
+    ratios = (ratios - mean) * present;
+    const double rms = std::sqrt(static_cast<double>(ratios.square().sum()) / size);
+    if (with_gram != last) idf = (std::log((n + 1) / (with_gram + 1)) + 1) / (std::log(100.0) + 1);
+    last = with_gram;
     const double block = grams[gram] < own_buckets ? prior.words : prior.characters;
     out[gram] = static_cast<float>(block * std::max(0.05, idf * (0.5 + rms)));
   }

@@ -2,13 +2,13 @@
 #pragma once
 // What a model of own labels sees of its training texts: hashed grams and figures, a row a text.
 
-#include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <numeric>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <counterpoint/core/error.hpp>
@@ -44,7 +44,7 @@ class own_rows {
     if (std::ssize(text.figures) != figures_) {
       throw error::argument("figures", std::to_string(text.figures.size()), std::to_string(figures_));
     }
-    place_.resize(2 * own_buckets);
+    make_room(text.words.size() + text.characters.size());
     append(text.words, 0, usual_words);
     append(text.characters, own_buckets, usual_characters);
     dense_.insert(dense_.end(), text.figures.begin(), text.figures.end());
@@ -61,9 +61,6 @@ class own_rows {
     for (auto end = others.ends_.begin() + 1; end != others.ends_.end(); ++end) ends_.push_back(before + *end);
   }
 
-  /// Gives back the 4 MB that appending texts one by one takes.
-  void settle() { place_ = std::vector<std::size_t>(); }
-
   [[nodiscard]] std::ptrdiff_t rows() const noexcept { return std::ssize(ends_) - 1; }
   [[nodiscard]] std::ptrdiff_t figures() const noexcept { return figures_; }
   [[nodiscard]] std::span<const model::feature_value> row(std::ptrdiff_t row) const noexcept {
@@ -79,32 +76,46 @@ class own_rows {
   }
 
   /// Numbers the buckets that occur from 0 on, those in the most rows first (so that what is often needed lies close
-  /// together in memory), and gives the bucket of each number. Nothing may be appended afterwards.
+  /// together in memory), and gives the bucket of each number. Nothing may be appended afterwards. O(entries).
   [[nodiscard]] std::vector<std::uint32_t> number() {
     std::vector<std::uint32_t> counts(2 * own_buckets);
     for (const model::feature_value& each : entries_) ++counts[each.feature];
-    std::vector<std::uint32_t> used;
-    for (std::uint32_t bucket = 0; bucket < counts.size(); ++bucket) {
-      if (counts[bucket] > 0) used.push_back(bucket);
+    std::vector<std::uint32_t> begins(static_cast<std::size_t>(rows()) + 1);  // of those in so many rows
+    for (const std::uint32_t count : counts) ++begins[count];
+    std::uint32_t used = 0;
+    for (std::size_t count = begins.size() - 1; count > 0; --count) {
+      begins[count] = std::exchange(used, used + begins[count]);
     }
-    std::ranges::stable_sort(used, std::ranges::greater{}, [&](std::uint32_t bucket) { return counts[bucket]; });
-    for (std::uint32_t number = 0; number < used.size(); ++number) counts[used[number]] = number;
+    std::vector<std::uint32_t> out(used);
+    for (std::uint32_t bucket = 0; bucket < counts.size(); ++bucket) {
+      if (counts[bucket] == 0) continue;
+      const std::uint32_t number = begins[counts[bucket]]++;
+      out[number] = bucket;
+      counts[bucket] = number;
+    }
     for (model::feature_value& each : entries_) each.feature = counts[each.feature];
-    return used;
+    return out;
   }
 
  private:
+  /// A table in which the buckets of a text with so many grams are found.
+  void make_room(std::size_t grams) {
+    mask_ = std::bit_ceil(2 * grams + 1) - 1;
+    if (places_.size() <= mask_) places_.resize(mask_ + 1);
+  }
+
   void append(std::span<const gram> grams, std::uint32_t first, double usual) {
     const auto scale = static_cast<float>(gram_scale(std::ssize(grams), usual));
     const std::size_t begin = ends_.back();
     for (const gram& each : grams) {
       const std::uint32_t bucket = first + (static_cast<std::uint32_t>(each.hash) & (own_buckets - 1));
-      std::size_t& place = place_[bucket];
-      if (place <= begin) {  // not in this row yet; places count from 1
+      std::size_t at = bucket & mask_;
+      while (places_[at] > begin && entries_[places_[at] - 1].feature != bucket) at = (at + 1) & mask_;
+      if (places_[at] <= begin) {  // not in this row yet
         entries_.push_back({bucket, 0});
-        place = entries_.size();
+        places_[at] = entries_.size();
       }
-      entries_[place - 1].value += scale;
+      entries_[places_[at] - 1].value += scale;
     }
   }
 
@@ -113,7 +124,9 @@ class own_rows {
   std::vector<std::size_t> ends_ = {0};
   std::vector<float> dense_ = {};
   std::vector<float> base_ = {};
-  std::vector<std::size_t> place_ = {};  ///< of each bucket's last entry, counted from 1
+  std::vector<std::size_t> places_ =
+      {};                 ///< of entries by their buckets, counted from 1; those of earlier rows are void
+  std::size_t mask_ = 0;  ///< of the part of `places_` in use
 };
 
 }  // namespace counterpoint::inline v0::sentiment

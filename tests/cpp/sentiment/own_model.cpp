@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -96,6 +98,48 @@ BOOST_DATA_TEST_CASE(a_file_scores_as_the_weights_do,
     BOOST_TEST(read.trained_on().may_contain(model::text_fingerprint(text)));
   }
   BOOST_TEST(right >= 11U * static_cast<std::size_t>(classes));
+}
+
+BOOST_DATA_TEST_CASE(without_characters_none_are_seen, boost::unit_test::data::make({3, 6}), classes) {
+  const reference::small_own_model made = reference::train_small(static_cast<std::size_t>(classes), false,
+                                                                 own_base(reference::small_base().model(), false));
+  BOOST_TEST(std::ranges::all_of(made.weights.buckets, [](std::uint32_t each) { return each < own_buckets; }));
+  const reference::model_bytes bytes(made.file);
+  const own_model read(bytes.get(), reference::small_languages());
+  own_model::workspace memory;
+  std::vector<double> logits(static_cast<std::size_t>(classes));
+  std::size_t right = 0;
+  const auto texts = reference::labelled(static_cast<std::size_t>(classes));
+  for (const auto& [text, label] : texts) {
+    std::ignore = read.logits(text, memory, logits);
+    BOOST_TEST(memory.base.characters.empty());
+    right += static_cast<std::size_t>(std::ranges::max_element(logits) - logits.begin()) == label;
+  }
+  BOOST_TEST(right > texts.size() * 9 / 10);
+}
+
+BOOST_AUTO_TEST_CASE(a_base_that_is_open_already_is_used) {
+  const reference::small_own_model made = reference::train_small(3, true);
+  const reference::model_bytes bytes(made.file);
+  const auto open =
+      std::make_shared<const default_model>(reference::small_base_file().get(), reference::small_languages());
+  const own_model shared(bytes.get(), reference::small_languages(), "shared", text::classify_bytes, open);
+  const own_model alone(bytes.get(), reference::small_languages());
+  BOOST_TEST(&shared.base() == open.get());
+  own_model::workspace one, two;
+  std::vector<double> first(3), second(3);
+  for (const std::string& text : strange_texts()) {
+    std::ignore = shared.logits(text, one, first);
+    std::ignore = alone.logits(text, two, second);
+    BOOST_TEST(first == second);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(buckets_rise_in_the_file) {
+  const std::vector<std::uint32_t> buckets = {70, 3, 2 * own_buckets - 1, 64, 0, own_buckets, 63};
+  const std::vector<std::size_t> order = sentiment::detail::rising_order(buckets);
+  BOOST_TEST(order == (std::vector<std::size_t>{4, 1, 6, 3, 0, 5, 2}));
+  BOOST_TEST(sentiment::detail::rising_order({}).empty());
 }
 
 BOOST_AUTO_TEST_CASE(explanations_add_up) {
