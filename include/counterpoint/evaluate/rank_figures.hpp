@@ -203,8 +203,9 @@ inline void pair_figures::operator()(lane_weights weights, std::span<double> out
     return sum;
   };
   const bool narrow = std::ranges::max(detail::counted(weights, fine.order)) <= 32'767;
-  const lane_values excess = narrow ? excess_in(detail::lane_tree<std::uint16_t>(coarse.runs(), scratch.narrow_counts))
-                                    : excess_in(detail::lane_tree<std::uint32_t>(coarse.runs(), scratch.counts));
+  const lane_values excess =
+      narrow ? excess_in(detail::lane_tree<detail::narrow_counts>(coarse.runs(), scratch.narrow_counts))
+             : excess_in(detail::lane_tree<detail::wide_counts>(coarse.runs(), scratch.counts));
   const lane_values truths = detail::differing_pairs(weights, truth_);
   const lane_values scored = detail::differing_pairs(weights, scores_);
   for (std::ptrdiff_t lane = 0; lane < replicate_lanes; ++lane) {

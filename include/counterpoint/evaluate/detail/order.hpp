@@ -6,10 +6,11 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
+#include <iterator>
 #include <numeric>
 #include <span>
 #include <string>
-#include <type_traits>
 #include <vector>
 
 #include <counterpoint/core/error.hpp>
@@ -89,50 +90,82 @@ struct value_order {
   return out;
 }
 
-/// Weights by place, added one by one, with their sums below and above a place: P. M. Fenwick's (1994) tree, one a
-/// lane. (Sums of blocks of 1, 2, 4 … places, whose steps are the same for every place, took longer.)
-/// @tparam Count  unsigned; all weights together are less than half its range. The narrower it is, the faster
-template <class Count>
+/// One count a lane, in registers of 16 bytes: 16 bits are enough where all weights together are at most 32,767, and
+/// faster.
+struct narrow_counts {
+  using count = std::uint16_t;
+  using signed_count = std::int16_t;
+  using pack = std::uint16_t __attribute__((vector_size(16)));
+  pack at[1] = {};
+};
+struct wide_counts {
+  using count = std::uint32_t;
+  using signed_count = std::int32_t;
+  using pack = std::uint32_t __attribute__((vector_size(16)));
+  pack at[2] = {};
+};
+
+/// Weights by place, added one by one, with their sums below and above a place: P. M. Fenwick's (1994) tree, in eight
+/// lanes.
+/// @tparam Counts  narrow_counts or wide_counts: all weights together are less than half their range
+template <class Counts>
 class lane_tree {
  public:
   /// @param places  0 … places − 1. @param memory  is used until the tree is gone
-  lane_tree(std::size_t places, std::vector<Count>& memory) : places_(places) {
+  lane_tree(std::size_t places, std::vector<typename Counts::count>& memory) : places_(places) {
     memory.assign(node_size * (places + 1), 0);
     nodes_ = memory.data();
   }
 
   void add(std::size_t place, const std::uint8_t* weights) noexcept {
-    Count weight[replicate_lanes];
-    for (std::size_t lane = 0; lane < 8; ++lane) weight[lane] = weights[lane];
-    add_to(all_, weight);
-    add_to(nodes_ + node_size * (place + 1) + replicate_lanes, weight);
+    typename Counts::count wide[replicate_lanes];
+    for (std::size_t lane = 0; lane < 8; ++lane) wide[lane] = weights[lane];
+    const Counts weight = load(wide);
+    all_ = sum(all_, weight);
+    add_to(alone(place), weight);
     for (std::size_t at = place + 1; at <= places_; at += at & (~at + 1)) add_to(nodes_ + node_size * at, weight);
   }
   /// The weight at lower places less that at higher ones.
   [[nodiscard]] lane_values lower_less_higher(std::size_t place) const noexcept {
     // All = lower + alone + higher. Twice the lower, and alone, less all lies within ± all, so it wraps to what it is.
-    Count lower[replicate_lanes] = {};
-    for (std::size_t at = place; at > 0; at &= at - 1) add_to(lower, nodes_ + node_size * at);
-    const Count* const alone = nodes_ + node_size * (place + 1) + replicate_lanes;
+    Counts lower;
+    for (std::size_t at = place; at > 0; at &= at - 1) lower = sum(lower, load(nodes_ + node_size * at));
+    const Counts most = sum(sum(lower, lower), load(alone(place)));
+    typename Counts::count from[replicate_lanes];
+    typename Counts::count all[replicate_lanes];
+    std::memcpy(from, most.at, sizeof from);
+    std::memcpy(all, all_.at, sizeof all);
     double wide[replicate_lanes];
     for (std::size_t lane = 0; lane < 8; ++lane) {
-      const auto less = static_cast<Count>(lower[lane] + lower[lane] + alone[lane] - all_[lane]);
-      wide[lane] = static_cast<std::make_signed_t<Count>>(less);
+      const auto less = static_cast<typename Counts::count>(from[lane] - all[lane]);
+      wide[lane] = static_cast<typename Counts::signed_count>(less);
     }
     return lane_values::load(wide);
   }
 
  private:
-  static void add_to(Count* sums, const Count* counts) noexcept {
-    for (std::size_t lane = 0; lane < 8; ++lane) sums[lane] = static_cast<Count>(sums[lane] + counts[lane]);
+  [[nodiscard]] static Counts load(const typename Counts::count* from) noexcept {
+    Counts out;
+    std::memcpy(out.at, from, sizeof out.at);
+    return out;
   }
-
+  [[nodiscard]] static Counts sum(Counts a, const Counts& b) noexcept {
+    for (std::size_t i = 0; i < std::size(a.at); ++i) a.at[i] += b.at[i];
+    return a;
+  }
+  static void add_to(typename Counts::count* sums, const Counts& weight) noexcept {
+    const Counts more = sum(load(sums), weight);
+    std::memcpy(sums, more.at, sizeof more.at);
+  }
   /// A node holds its sum, and beside it the weight of its last place alone.
   static constexpr std::size_t node_size = 2 * replicate_lanes;
+  [[nodiscard]] auto* alone(std::size_t place) const noexcept {
+    return nodes_ + node_size * (place + 1) + replicate_lanes;
+  }
 
   std::size_t places_;
-  Count* nodes_ = nullptr;
-  Count all_[replicate_lanes] = {};
+  typename Counts::count* nodes_ = nullptr;
+  Counts all_ = {};
 };
 
 }  // namespace counterpoint::inline v0::evaluate::detail
