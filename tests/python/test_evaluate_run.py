@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -420,7 +421,7 @@ BAD = {
     "thresholds": (["thresholds.toml"], "[scorers.x] thresholds is [1]; allowed:"),
     "no thresholds": (["labels.toml"], "thresholds is 'tuned'; allowed: nothing for kind 'majority'"),
     "split": (["split.toml"], "[split] folds is 1; allowed: a whole number, 2 or more"),
-    "simulation": (["simulation.toml"], "simulations is 'attribution'; allowed: intervals, fusion, survival"),
+    "simulation": (["simulation.toml"], "simulations is 'attribution'; allowed: intervals, fusion, metrics, survival"),
     "no scorers": (["scorers.toml"], "allowed: both [scorers.NAME] and [data.NAME]"),
     "metric": (["metric.toml"], "metric is 'f2'"),
     "no record": (["--rescore", "."], "is no record"),
@@ -471,6 +472,27 @@ def test_simulations_are_as_likely_as_they_say():
         ev.simulate_coverage("x")
     with pytest.raises(ValueError, match="replicates is 1"):
         ev.simulate_coverage("intervals", replicates=1)
+
+
+def test_bootstrap_intervals_cover():
+    rows = {(row["estimator"], row["setting"]): row for row in ev.simulate_coverage("metrics", replicates=120)}
+    accuracy = rows["accuracy, percentile", "texts 300"]
+    assert 0.88 < accuracy["coverage"] <= 1 and abs(accuracy["bias"]) < 4 * accuracy["bias_error"]
+    for (estimator, setting), row in rows.items():
+        assert row["coverage"] > (0.85 if setting == "texts 300" else 0.8), estimator
+    joint = np.array([[0.45, 0.09, 0.06], [0.05, 0.07, 0.03], [0.04, 0.05, 0.16]])
+    cells = np.repeat(np.arange(9), np.round(100 * joint.ravel()).astype(int))
+    whole = ev.metrics(cells // 3, cells % 3, replicates=0)
+    from counterpoint.evaluate._simulations import _joint_figures
+
+    assert {name: whole[name].value for name in ("accuracy", "macro_f1", "kappa", "mcc")} == pytest.approx(_joint_figures())
+
+
+def test_the_example_suites_are_read():
+    folder = Path(__file__).resolve().parents[2] / "examples" / "suites"
+    suites = {path.name: ev.Suite.read(path) for path in sorted(folder.glob("*.toml"))}
+    assert len(suites["sentiment.toml"].data) == 16 and len(suites["sentiment.toml"].scorers) == 12
+    assert set(suites["simulations.toml"].simulations) == set(ev.SIMULATIONS)
 
 
 def test_the_unanswered_count_and_the_happy_answer():
