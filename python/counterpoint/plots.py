@@ -20,6 +20,7 @@ import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from ._reliability_figure import reliability
 from ._survival_figure import survival
 from ._voices_figure import voices
 from ._text import shorten, visible
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-__all__ = ["bars", "distribution", "intervals", "over_time", "survival", "svg", "trend", "voices"]
+__all__ = ["bars", "distribution", "intervals", "over_time", "reliability", "survival", "svg", "trend", "voices"]
 
 PALETTE = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00")
 REST = "#999999"  # "others" and "missing"

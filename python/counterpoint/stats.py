@@ -18,6 +18,7 @@ __all__ = [
     "dirichlet_mean",
     "holm",
     "kaplan_meier",
+    "mcnemar",
     "net_score_interval",
     "normal_cdf",
     "normal_quantile",
@@ -294,3 +295,33 @@ def holm(p: Any) -> Any:
     [0.03, 0.04, 0.6]
     """
     return _core.holm(p)
+
+
+def mcnemar(first: int, second: int, *, mid_p: bool = False) -> float:
+    """McNemar's test, exact: is one of two methods right more often than the other on the same cases?
+
+    Parameters
+    ----------
+    first, second : int
+        Cases that one method alone has right, and that the other alone has right; 0 or more.
+    mid_p : bool
+        Count the observed split half: less conservative, and close to its level (M. W. Fagerland, S. Lydersen, P. Laake
+        2013, BMC Med. Res. Methodol. 13, 91).
+
+    Returns
+    -------
+    float
+        Two-sided p; 1 where there are no such cases.
+
+    Raises
+    ------
+    ValueError
+        Below 0.
+
+    Examples
+    --------
+    >>> round(mcnemar(10, 3), 4), round(mcnemar(10, 3, mid_p=True), 4)
+    (0.0923, 0.0574)
+    """
+    exact, middle = _core.mcnemar(first, second)
+    return middle if mid_p else exact

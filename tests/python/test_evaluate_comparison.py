@@ -47,6 +47,8 @@ def test_mcnemar_as_statsmodels():
         table = [[(right[0] & right[1]).sum(), (right[0] & ~right[1]).sum()],
                  [(~right[0] & right[1]).sum(), (~right[0] & ~right[1]).sum()]]  # fmt: skip
         assert result.p[0] == pytest.approx(tables.mcnemar(np.array(table), exact=True).pvalue, rel=1e-12)
+        assert cp.stats.mcnemar(table[0][1], table[1][0]) == result.p[0]
+        assert cp.stats.mcnemar(table[0][1], table[1][0], mid_p=True) <= result.p[0]
 
 
 def test_the_permutation_test_as_scipy_does_it():

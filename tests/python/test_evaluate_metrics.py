@@ -317,3 +317,37 @@ def test_rank_figures_pickle():
         assert again.names == figures.names
         assert again.rows == figures.rows
         np.testing.assert_array_equal(again.values(), figures.values())
+
+
+def test_a_reliability_diagram_adds_up_to_the_calibration_error():
+    draw = np.random.default_rng(4)
+    truth = draw.integers(0, 3, 400)
+    rows = draw.dirichlet(np.ones(3), 400)
+    result = cp.evaluate.reliability(truth, rows)
+    frame = result.to_frame()
+    assert frame["n"].sum() == 400
+    gaps = (frame["stated"] - frame["value"]).abs() * frame["n"] / 400
+    assert gaps.sum() == pytest.approx(result.calibration_error)
+    assert result.calibration_error == cp.evaluate.metrics(truth, probabilities=rows, replicates=0)["calibration_error"].value
+    filled = frame[frame["n"] > 0]
+    assert ((filled["low"] <= filled["value"]) & (filled["value"] <= filled["high"])).all()
+    empty = frame[frame["n"] == 0]
+    assert len(empty) >= 4  # the largest of three is above 1/3
+    assert empty[["value", "low", "high", "stated"]].isna().all(axis=None)
+    assert (filled["stated"] * 15).apply(np.ceil).astype(int).tolist() == (filled.index + 1).tolist()
+    assert pickle.loads(pickle.dumps(result)) == result
+    with pytest.raises(ValueError, match="bins is 0"):
+        cp.evaluate.reliability(truth, rows, bins=0)
+    with pytest.raises(ValueError, match="level is 2"):
+        cp.evaluate.reliability(truth, rows, level=2)
+
+
+def test_the_reliability_diagram_shows_what_is_known():
+    pytest.importorskip("matplotlib")
+    figure = cp.evaluate.reliability(["a", "b", "b"], [0.2, 0.9, 0.4], bins=5).plot()
+    (axes,) = figure.axes
+    dots = [line for line in axes.lines if line.get_marker() == "o"]
+    assert [round(float(line.get_xdata()[0]), 3) for line in dots] == [0.6, 0.8, 0.9]
+    assert [float(line.get_ydata()[0]) for line in dots] == [0.0, 1.0, 1.0]
+    with pytest.raises(ValueError, match="counts"):
+        cp.plots.reliability([0.5], [0.5], [0.4], [0.6], [])

@@ -10,5 +10,6 @@
 #include <counterpoint/evaluate/probability_summary.hpp>
 #include <counterpoint/evaluate/rank_figures.hpp>
 #include <counterpoint/evaluate/resample.hpp>
+#include <counterpoint/evaluate/scorer.hpp>
 #include <counterpoint/evaluate/subset_view.hpp>
 #include <counterpoint/evaluate/weighted_figures.hpp>

@@ -1,9 +1,10 @@
 """Is this scoring method better than that one, on this data, by more than chance?
 
-:func:`metrics` says how well one method's labels, probabilities or scores agree with the truth, :func:`compare` how
-methods differ on the same rows, :func:`friedman` over several data sets; :func:`krippendorff` how far annotators agree, and
-:func:`human_ceiling` what can be expected of a method at best. Each figure comes with its bootstrap interval. What is not
-defined on the data (the precision of a label that was never predicted, the AUC of one class) is None, never 0.
+:func:`metrics` says how well one method's labels, probabilities or scores agree with the truth, :func:`reliability` whether
+probabilities keep their word, :func:`compare` how methods differ on the same rows, :func:`friedman` over several data sets;
+:func:`krippendorff` how far annotators agree, and :func:`human_ceiling` what can be expected of a method at best. Each
+figure comes with its interval. What is not defined on the data (the precision of a label that was never predicted, the AUC
+of one class) is None, never 0.
 
 :func:`evaluate` puts it together: scorers of any kind on data sets, all on the same rows, trained on nothing that they are
 tested on; its record (`Evaluation.save`) gives every figure again without running a scorer (:func:`rescore`). A suite file
@@ -44,6 +45,7 @@ from ._peers import (
 from ._phenomena import LENGTHS, PHENOMENA, phenomena
 from ._record import Rescored, open_record, rescore
 from ._registry import DataEntry, Registry, sha256_of
+from ._reliability import ReliabilityResult, reliability
 from ._run import Tested
 from ._scorers import CallScorer, ModelScorer, OwnTrainer, StoredScorer, as_scorer
 from ._scores import Scorer, Scores, Trainable, checked_scores
@@ -95,6 +97,7 @@ __all__ = [
     "Part",
     "RecordComparison",
     "Registry",
+    "ReliabilityResult",
     "Rescored",
     "Scorer",
     "Scores",
@@ -132,6 +135,7 @@ __all__ = [
     "normalised",
     "open_record",
     "phenomena",
+    "reliability",
     "rescore",
     "rules_scorer",
     "sha256_of",

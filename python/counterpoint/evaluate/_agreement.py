@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """How far annotators agree: Krippendorff's alpha, and how well one of them tells what the others say."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Whether one system is better than another on the same rows, by more than chance."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The figures that a system's outputs allow, as native objects that are resampled together."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Several systems on several data sets: do their ranks differ, and which of them do?"""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Labels, scores, probabilities and groups of any kind as arrays of numbers, checked by name and row."""
 
 from __future__ import annotations

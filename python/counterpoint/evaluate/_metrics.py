@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """How well one system's labels, probabilities or scores agree with the truth, each figure with its interval."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Replicates of figures, and the estimates that are made of them."""
 
 from __future__ import annotations
