@@ -96,6 +96,12 @@ def test_data_that_is_not_as_the_registry_says(folder, text, said):
         registry(folder, text)["mine"].read()
 
 
+def test_a_registry_s_times_part_the_rows(folder):
+    data = registry(folder, GOOD + 'time = "when"\n')["mine"].read()
+    (part,) = ev.Split("time", since="2025-01-03").parts(data, 0)
+    assert part.test.tolist() == [2, 3] and part.train.tolist() == [1]
+
+
 def test_a_missing_file_and_a_missing_set(folder):
     with pytest.raises(FileNotFoundError, match=r"gone\.tsv: no such file \(data set 'mine'\)"):
         registry(folder, GOOD.replace("mine.tsv", "gone.tsv"))["mine"].read()
@@ -172,6 +178,15 @@ def test_time_goes_forward():
     assert part.train.tolist() == [0, 1, 2, 3] and part.test.tolist() == [4, 5, 6, 7, 8, 9]
     (part,) = ev.split_by_time(days, ["a", "b", "c", "d", "a", "e", "f", "g", "h", "i"], since=dt.date(2025, 1, 3))
     assert part.train.tolist() == [1] and part.test.tolist() == [2, 3, 4, 5, 6, 7, 8, 9]
+    stamps = [dt.datetime(2025, 1, day, tzinfo=dt.timezone.utc) for day in range(1, 6)]
+    for since in ("2025-01-04", dt.date(2025, 1, 4), dt.datetime(2025, 1, 4), dt.datetime(2025, 1, 4, tzinfo=dt.timezone.utc)):
+        (part,) = ev.split_by_time(stamps, since=since)
+        assert part.test.tolist() == [3, 4]
+    for since in ("soon", 4):
+        with pytest.raises(ValueError, match=f"since is {since!r}; allowed: a date or date-time"):
+            ev.split_by_time(stamps, since=since)
+    with pytest.raises(ValueError, match="since is 'x', and the times are int"):
+        ev.split_by_time([1, 2, 3], since="x")
     with pytest.raises(ValueError, match="time 1 is missing"):
         ev.split_by_time([1, None])
     with pytest.raises(ValueError, match="leaves 0 rows to train on"):

@@ -77,6 +77,7 @@ def test_every_part_is_a_frame(found):
     assert set(curves["scorer"]) == {"tuned", "most frequent", "own"} and set(curves["size"]) == {20, 60}
     costs = found.frame("costs").set_index("scorer")
     assert costs.loc["own", "training_seconds"] > 0 and costs.loc["rules", "training_seconds"] == 0
+    assert costs.loc["rules", "texts_per_second"] > 0 and np.isnan(costs.loc["tuned", "texts_per_second"])
     assert costs.loc["rules", "texts"] == 210 and costs.loc["own", "texts"] == 420
     assert found.across["sets"] == 2
     assert {each["scorer"] for each in found.across["ranks"]} == {"rules", "tuned", "most frequent", "ours", "own"}

@@ -187,7 +187,7 @@ def _costs(figures: Mapping[str, Any]) -> Table:
         )
         for row in figures["costs"]
     )  # fmt: skip
-    note = "Processor time on one processor, in this run; on another machine compare ratios. Memory: by how much the process grew at most. Tuned thresholds reuse scores, so they look fast."
+    note = "Processor time on one processor, in this run; on another machine compare ratios. Memory: by how much the process grew at most. Tuned thresholds cost what their scorer does; what remembers texts has no speed of its own."
     return Table("Cost", ("scorer", "version", "texts/s", "training, s", "memory, MB"), rows, note)
 
 

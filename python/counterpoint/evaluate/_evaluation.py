@@ -17,7 +17,7 @@ from typing import Any
 from .._core import __version__
 from ._cards import Table, html_page, html_tables, latex, markdown, tables_of
 from ._computed import figures_of
-from ._cost import one_processor
+from ._cost import Cost, one_processor
 from ._data_set import DataSet
 from ._measures import METRICS
 from ._run import Progress, Tested, run_scorers
@@ -221,7 +221,7 @@ def evaluate(
         "learning": list(learning), "draws": draws,
     }  # fmt: skip
     listed = [
-        {"name": each, "version": str(scorer.version), "gives": list(scorer.gives), "trained": hasattr(scorer, "fit"), **costs[each].to_dict()}
+        {"name": each, "version": str(scorer.version), "gives": list(scorer.gives), "trained": hasattr(scorer, "fit"), **_cost(scorer, costs[each])}
         for each, scorer in named.items()
     ]
     about = about_run(name, options, listed, pinned=pinned)
@@ -252,6 +252,11 @@ def _data(data: Any) -> dict[str, DataSet]:
     if len(named) < len(listed) or not listed:
         raise ValueError(f"data sets are called {', '.join(each.name for each in listed) or '(none)'}; allowed: one or more, of names that differ")
     return named
+
+
+def _cost(scorer: Any, cost: Cost) -> dict[str, Any]:
+    """What a scorer has cost; without a speed where it remembers texts from training."""
+    return {**cost.to_dict(), **({"texts_per_second": None} if getattr(scorer, "remembers", False) else {})}
 
 
 def about_run(name: str, options: Mapping[str, Any], scorers: Sequence[Mapping[str, Any]], *, pinned: bool) -> dict[str, Any]:

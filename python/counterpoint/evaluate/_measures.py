@@ -94,7 +94,7 @@ def compared(
     """
     pairs = list(combinations(systems, 2))
     enough = max(replicates, math.ceil(2 * len(pairs) / (1 - level)))
-    common = {"labels": classes, "unknown": "wrong", "level": level, "seed": seed}
+    common: dict[str, Any] = {"labels": classes, "unknown": "wrong", "level": level, "seed": seed}
     found = compare(truth, systems, metric=metric, groups=groups, test="permutation", replicates=enough, **common)
     right = None if groups is not None else compare(truth, systems, metric="accuracy", test="mcnemar", replicates=0, **common)
     rows = []
@@ -120,7 +120,7 @@ def across_sets(table: NDArray[np.float64], names: Sequence[str], level: float) 
     return {"p": found.f_p, "chi_squared_p": found.p, "critical_difference": found.critical_difference, "ranks": ranks, "pairs": pairs}
 
 
-def alpha_of(labels: Mapping[str, Sequence[Any]]) -> float | None:
+def alpha_of(labels: Mapping[str, Any]) -> float | None:
     """Krippendorff's alpha (nominal) of several annotators' labels; None where it is not defined."""
     found = krippendorff({name: list(column) for name, column in labels.items()}, replicates=0).value
     return None if found is None else float(found)

@@ -228,6 +228,7 @@ def embedding(encode: Callable[[list[str]], Any] | Any, name: str, *, version: s
 
 class _Embedding:
     gives: tuple[str, ...] = ("labels", "probabilities")
+    remembers = True
 
     def __init__(self, encode: Callable[[list[str]], Any], linear: Any, name: str, said: str) -> None:
         self._encode, self._linear, self.name, self.version = encode, linear, name, said

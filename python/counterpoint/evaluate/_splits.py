@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -239,7 +240,7 @@ def split_by_time(times: Sequence[Any], groups: Sequence[Any] | None = None, *, 
     share : float, default 0.2
         The newest share of the rows that is tested; rows of one time stay together, on the later side.
     since : optional
-        The first time that is tested, instead of a share.
+        The first time that is tested, instead of a share; beside date-times also a date or an ISO text.
 
     Returns
     -------
@@ -259,6 +260,8 @@ def split_by_time(times: Sequence[Any], groups: Sequence[Any] | None = None, *, 
         if not 0 < share < 1:
             raise ValueError(f"share is {share}; allowed: above 0, below 1")
         since = sorted(values)[min(len(values) - 1, int(np.floor((1 - share) * len(values))))]
+    else:
+        since = _like(since, values[0])
     later = np.array([value >= since for value in values], dtype=bool)
     train, test = np.flatnonzero(~later), np.flatnonzero(later)
     if groups is not None:
@@ -266,6 +269,26 @@ def split_by_time(times: Sequence[Any], groups: Sequence[Any] | None = None, *, 
     if not len(train) or not len(test):
         raise ValueError(f"a split at {since} leaves {len(train)} rows to train on and {len(test)} to test; allowed: some of each")
     return [Part(train, test)]
+
+
+def _like(since: Any, time: Any) -> Any:
+    """A time of the kind of another: a date or an ISO text as a date-time, with a zone where the other one has one."""
+    if not isinstance(time, dt.datetime):
+        if type(since) is not type(time) and not (isinstance(since, (int, float)) and isinstance(time, (int, float))):
+            raise ValueError(f"since is {since!r}, and the times are {type(time).__name__}, such as {time!r}; allowed: a value of that kind")
+        return since
+    if isinstance(since, str):
+        try:
+            since = dt.datetime.fromisoformat(since)
+        except ValueError:
+            raise ValueError(f"since is {since!r}; allowed: a date or date-time such as 2025-01-31") from None
+    if isinstance(since, dt.date) and not isinstance(since, dt.datetime):
+        since = dt.datetime.combine(since, dt.time())
+    if not isinstance(since, dt.datetime):
+        raise ValueError(f"since is {since!r}; allowed: a date or date-time such as 2025-01-31")  # noqa: TRY004  the value is wrong, whatever its kind
+    if (since.tzinfo is None) != (time.tzinfo is None):
+        since = since.replace(tzinfo=time.tzinfo)
+    return since
 
 
 @dataclass(frozen=True)

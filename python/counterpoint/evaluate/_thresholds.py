@@ -132,6 +132,8 @@ class TunedThresholds:
     """
 
     gives: tuple[str, ...] = ("labels", "scores")
+    #: Each text is scored once, in whichever part it stands first, so the time of scoring a part says nothing.
+    remembers = True
 
     def __init__(self, base: Any, name: str) -> None:
         self._base, self.name, self.version = base, name, base.version
