@@ -74,10 +74,16 @@ def _main(figures: Mapping[str, Any], about: Mapping[str, Any]) -> Table | None:
     sets = list(dict.fromkeys(row["data"] for row in figures["data"]))
     found = {(row["scorer"], row["data"]): row for row in rows}
     scorers = list(dict.fromkeys(row["scorer"] for row in figures["scored"]))
-    body = tuple((name, *(with_interval(found[name, each]) if (name, each) in found else "–" for each in sets)) for name in scorers)
+    cells = {pair: with_interval(row) for pair, row in found.items()}
+    if len(sets) > len(scorers):  # the longer list goes down the page
+        header = ("data set", *scorers)
+        body = tuple((each, *(cells.get((name, each), "–") for name in scorers)) for each in sets)
+    else:
+        header = ("scorer", *sets)
+        body = tuple((name, *(cells.get((name, each), "–") for each in sets)) for name in scorers)
     level = about["options"]["level"]
     note = f"{metric} over the classes of each set, with {level:.0%} bootstrap intervals; in a set without neutral texts a neutral answer is wrong."
-    return Table(f"{metric} by data set", ("scorer", *sets), body, note)
+    return Table(f"{metric} by data set", header, body, note)
 
 
 def _left_out(figures: Mapping[str, Any]) -> Table:
@@ -259,8 +265,8 @@ def _cell(text: str) -> str:
 _FOLDED = 40
 _STYLE = (
     "body{font:15px/1.45 system-ui,sans-serif;margin:2em auto;max-width:75em;padding:0 1em;color:#222}"
-    "table{border-collapse:collapse;margin:.6em 0;font-variant-numeric:tabular-nums}td,th{padding:.2em .7em;border-bottom:1px solid #ddd;text-align:left}"
-    "th{border-bottom:2px solid #888}.wide{overflow-x:auto}.note{color:#555;font-size:.9em;max-width:60em}"
+    "table{border-collapse:collapse;margin:.6em 0;font-variant-numeric:tabular-nums}td,th{padding:.2em .7em;border-bottom:1px solid #ddd;text-align:left;white-space:nowrap}"
+    "td:first-child,th:first-child{position:sticky;left:0;background:#fff}th{border-bottom:2px solid #888}.wide{overflow-x:auto}.note{color:#555;font-size:.9em;max-width:60em}"
 )
 
 
