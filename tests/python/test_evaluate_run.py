@@ -144,6 +144,19 @@ def test_training_and_test_share_no_text(split):
     assert found.tested[0].clustered
 
 
+def test_near_duplicates_are_not_trained_on():
+    texts = [f"alpha{k // 2} beta{k // 2} gamma{k // 2} delta{k // 2} eta{k // 2} we said{' again' * (k % 2)}" for k in range(60)]
+    data = ev.DataSet.of(texts, ["positive", "negative"] * 30, name="near")
+    seen, dropped = {}, {}
+    for near in (0.8, None):
+        spy = Spy()
+        found = ev.evaluate({"spy": spy}, data, split=ev.Split(near=near), **QUICK)
+        seen[near] = sum((ev.near_duplicates(sorted(train), sorted(test))[0] >= 0).sum() for train, test in spy.seen)
+        dropped[near] = found.tested[0].facts["near_duplicates"]
+    assert seen[0.8] == 0 < seen[None]
+    assert dropped == {0.8: seen[None], None: 0}
+
+
 def test_training_on_files():
     train, test = made(60, "train", facts={"family": "a"}), made(60, "test", 5, facts={"family": "b"})
     spy = Spy()
