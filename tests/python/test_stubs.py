@@ -30,7 +30,8 @@ def test_the_committed_stubs_are_those_of_the_extension(tmp_path):
 
 def test_each_extra_is_used_and_documented():
     imports = {"jinja2": "jinja2", "matplotlib": "matplotlib", "rich": "rich", "polars": "polars", "openpyxl": "openpyxl", "duckdb": "duckdb", "pyspark": "pyspark",
-               "vadersentiment": "vaderSentiment", "scikit": "sklearn"}
+               "vadersentiment": "vaderSentiment", "scikit": "sklearn", "nltk": "nltk", "textblob": "textblob", "afinn": "afinn", "fasttext": "fasttext",
+               "wordllama": "wordllama"}
     source = "\n".join(path.read_text(encoding="utf-8") for path in (TREE / "python").rglob("*.py"))
     readme = (TREE / "README.md").read_text(encoding="utf-8")
     for extra, packages in PYPROJECT["project"]["optional-dependencies"].items():

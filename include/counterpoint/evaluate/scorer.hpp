@@ -43,6 +43,7 @@ concept scorer = number_scorer<Scorer, Item> || label_scorer<Scorer, Item> || pr
 template <std::ranges::input_range Items, number_scorer<std::ranges::range_value_t<Items>> Scorer>
 [[nodiscard]] std::vector<double> scores_of(const Items& items, Scorer&& score) {
   std::vector<double> out;
+  if constexpr (std::ranges::sized_range<Items>) out.reserve(static_cast<std::size_t>(std::ranges::size(items)));
   for (const auto& item : items) out.push_back(static_cast<double>(score(item)));
   return out;
 }

@@ -68,6 +68,38 @@ struct friedman_test {
   std::vector<std::vector<double>> pair_p = {};  ///< Nemenyi's p of each two methods; 1 on the diagonal
 };
 
+namespace detail {
+
+/// The ranks of one data set's scores, the highest first, ties shared. @throws error for a score that is not finite
+[[nodiscard]] inline std::vector<double> ranks_of(std::span<const double> scores, std::size_t set) {
+  std::vector<double> out;
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    if (!std::isfinite(scores[i])) {
+      throw error("scores, data set " + std::to_string(set + 1) + ", method " + std::to_string(i + 1) + " is " +
+                  std::to_string(scores[i]) + "; allowed: finite numbers");
+    }
+    double rank = 0.5;
+    for (const double other : scores) rank += other > scores[i] ? 1 : other == scores[i] ? 0.5 : 0;
+    out.push_back(rank);
+  }
+  return out;
+}
+
+/// Nemenyi's p of each two methods. @param error_of_a_difference  √(k(k + 1)/(6N))
+[[nodiscard]] inline std::vector<std::vector<double>> nemenyi(std::span<const double> mean_ranks,
+                                                              double error_of_a_difference) {
+  std::vector<std::vector<double>> out(mean_ranks.size(), std::vector<double>(mean_ranks.size(), 1.0));
+  for (std::size_t i = 0; i < mean_ranks.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      const double apart = std::abs(mean_ranks[i] - mean_ranks[j]) / error_of_a_difference;
+      out[i][j] = out[j][i] = range_tail(apart * std::numbers::sqrt2, std::ssize(mean_ranks));
+    }
+  }
+  return out;
+}
+
+}  // namespace detail
+
 /// Friedman's test with Nemenyi's comparison of all pairs.
 ///
 /// Source: M. Friedman (1937), J. Am. Statist. Ass. 32, 675–701; ties: W. J. Conover (1999), section 5.8; P. Nemenyi
@@ -89,16 +121,10 @@ struct friedman_test {
   out.mean_ranks.resize(k);
   double squares = 0;  // Σ rank²
   for (std::size_t set = 0; set < static_cast<std::size_t>(sets); ++set) {
-    const std::span<const double> row = scores.subspan(set * k, k);
+    const std::vector<double> ranks = detail::ranks_of(scores.subspan(set * k, k), set);
     for (std::size_t i = 0; i < k; ++i) {
-      if (!std::isfinite(row[i])) {
-        throw error("scores, data set " + std::to_string(set + 1) + ", method " + std::to_string(i + 1) + " is " +
-                    std::to_string(row[i]) + "; allowed: finite numbers");
-      }
-      double rank = 0.5;
-      for (const double other : row) rank += other > row[i] ? 1 : other == row[i] ? 0.5 : 0;
-      out.mean_ranks[i] += rank / n;
-      squares += rank * rank;
+      out.mean_ranks[i] += ranks[i] / n;
+      squares += ranks[i] * ranks[i];
     }
   }
   double between = 0;
@@ -113,13 +139,7 @@ struct friedman_test {
   }
   const double error_of_a_difference = std::sqrt(many * (many + 1) / (6 * n));
   out.critical_difference = range_quantile(alpha, methods) / std::numbers::sqrt2 * error_of_a_difference;
-  out.pair_p.assign(k, std::vector<double>(k, 1.0));
-  for (std::size_t i = 0; i < k; ++i) {
-    for (std::size_t j = 0; j < i; ++j) {
-      const double apart = std::abs(out.mean_ranks[i] - out.mean_ranks[j]);
-      out.pair_p[i][j] = out.pair_p[j][i] = range_tail(apart / error_of_a_difference * std::numbers::sqrt2, methods);
-    }
-  }
+  out.pair_p = detail::nemenyi(out.mean_ranks, error_of_a_difference);
   return out;
 }
 

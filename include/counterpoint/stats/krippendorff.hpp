@@ -39,52 +39,66 @@ struct value_pair {
   std::size_t higher = 0;
 };
 
+/// Where the values stand so that their squared difference is that of an interval. Ordinal: the distance of two values
+/// is the number of ratings between their middles.
+[[nodiscard]] inline std::vector<double> places_of(measurement level, std::span<const double> values,
+                                                   std::span<const double> totals) {
+  std::vector<double> out(values.begin(), values.end());
+  if (level != measurement::ordinal) return out;
+  double before = 0;
+  for (std::size_t c = 0; c < out.size(); ++c) {
+    out[c] = before + totals[c] / 2;
+    before += totals[c];
+  }
+  return out;
+}
+
+/// δ² of two places, a < b.
+[[nodiscard]] inline double squared_difference(measurement level, double a, double b) noexcept {
+  if (level == measurement::nominal) return 1;
+  const double apart = level == measurement::ratio ? (b - a) / (b + a) : b - a;
+  return apart * apart;
+}
+
+/// Σ n(c) n(k) δ²(c,k) over c < k; in one pass, but for a ratio.
+[[nodiscard]] inline double expected_difference(measurement level, std::span<const double> places,
+                                                std::span<const double> totals) noexcept {
+  double out = 0;
+  double before = 0;  // Σ n(c), Σ n(c) place(c) of the lower ones
+  double mean = 0;
+  for (std::size_t k = 0; k < places.size(); ++k) {
+    if (!(totals[k] > 0)) continue;
+    if (level == measurement::nominal) out += totals[k] * before;
+    for (std::size_t c = 0; level == measurement::ratio && c < k; ++c) {
+      out += totals[c] * totals[k] * squared_difference(level, places[c], places[k]);
+    }
+    if (level == measurement::ordinal || level == measurement::interval) {
+      // n Σ(x − x̄)² by Welford's update: n(k) n δ² / (n + n(k)) more of Σ(x − x̄)², multiplied by all in the end
+      const double apart = places[k] - mean;
+      out += totals[k] * before / (before + totals[k]) * apart * apart;
+      mean += totals[k] / (before + totals[k]) * apart;
+    }
+    before += totals[k];
+  }
+  return level == measurement::ordinal || level == measurement::interval ? out * before : out;
+}
+
 /// Alpha from the coincidence matrix: 1 − (n − 1) Σ o(c,k) δ²(c,k) / Σ n(c) n(k) δ²(c,k) over c < k.
 /// @param values    distinct, rising. @param totals  n(c), ratings that can be paired. @param pairs, together  o(c,k)
 /// @return absent where no two ratings differ
 [[nodiscard]] inline std::optional<double> alpha_of(measurement level, std::span<const double> values,
                                                     std::span<const double> totals, std::span<const value_pair> pairs,
                                                     std::span<const double> together) {
+  const std::vector<double> places = places_of(level, values, totals);
+  const double expected = expected_difference(level, places, totals);
+  if (!(expected > 0)) return std::nullopt;
   double n = 0;
   for (const double each : totals) n += each;
-  // Ordinal: the distance of two values is the number of ratings between their middles. So it is that of an interval.
-  std::vector<double> places(values.begin(), values.end());
-  double before = 0;
-  for (std::size_t c = 0; level == measurement::ordinal && c < values.size(); ++c) {
-    places[c] = before + totals[c] / 2;
-    before += totals[c];
-  }
-  const auto squared = [&](std::size_t c, std::size_t k) {
-    if (level == measurement::nominal) return 1.0;
-    const double apart = places[k] - places[c];
-    if (level != measurement::ratio) return apart * apart;
-    return apart / (places[k] + places[c]) * (apart / (places[k] + places[c]));
-  };
   double seen = 0;
   for (std::size_t i = 0; i < pairs.size(); ++i) {
-    if (together[i] != 0) seen += together[i] * squared(pairs[i].lower, pairs[i].higher);
+    if (together[i] == 0) continue;  // values that do not occur have no place
+    seen += together[i] * squared_difference(level, places[pairs[i].lower], places[pairs[i].higher]);
   }
-  double expected = 0;
-  if (level == measurement::ratio) {
-    for (std::size_t c = 0; c < values.size(); ++c) {
-      for (std::size_t k = c + 1; totals[c] > 0 && k < values.size(); ++k) {
-        expected += totals[c] * totals[k] * squared(c, k);
-      }
-    }
-  } else if (level == measurement::nominal) {
-    double earlier = 0;
-    for (const double each : totals) {
-      expected += each * earlier;
-      earlier += each;
-    }
-  } else {
-    double mean = 0;
-    for (std::size_t c = 0; n > 0 && c < values.size(); ++c) mean += totals[c] / n * places[c];
-    for (std::size_t c = 0; c < values.size(); ++c) expected += n * totals[c] * (places[c] - mean) * (places[c] - mean);
-    const auto rated = std::ranges::count_if(totals, [](double each) { return each > 0; });
-    if (rated < 2) expected = 0;  // not what rounding leaves of it
-  }
-  if (!(expected > 0)) return std::nullopt;
   return 1 - (n - 1) * seen / expected;
 }
 

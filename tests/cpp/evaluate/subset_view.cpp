@@ -5,6 +5,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <cstdint>
+#include <numeric>
 #include <vector>
 
 #include <counterpoint/core/error.hpp>
@@ -33,8 +34,8 @@ BOOST_AUTO_TEST_CASE(only_the_chosen_rows_count_also_within_another_choice) {
   }
   const auto expected = reference::figures_by_lane(figures, some);
   const auto got = reference::figures_by_lane(view, weights);
-  std::vector<std::int32_t> all;
-  for (std::int32_t row = 0; row < 11; ++row) all.push_back(row);
+  std::vector<std::int32_t> all(11);
+  std::iota(all.begin(), all.end(), 0);
   const subset_view around(view, all, 11);
   const auto nested = reference::figures_by_lane(around, weights);
   for (std::size_t lane = 0; lane < 8; ++lane) {

@@ -4,9 +4,10 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
-#include <numeric>
 #include <optional>
 #include <vector>
 
@@ -34,44 +35,47 @@ coincidence_summary of(const std::vector<std::vector<double>>& units) {
   return out;
 }
 
-/// Alpha by its definition: mean squared difference within units over that among all ratings that can be paired.
-std::optional<double> slowly(const std::vector<std::vector<double>>& units, measurement level) {
-  std::vector<double> all;
-  std::vector<std::vector<double>> paired;
+/// The squared difference of two ratings among all.
+double squared(double a, double b, measurement level, const std::vector<double>& all) {
+  if (a == b) return 0;
+  if (level == measurement::nominal) return 1;
+  if (level == measurement::interval) return (a - b) * (a - b);
+  if (level == measurement::ratio) return (a - b) / (a + b) * (a - b) / (a + b);
+  double between = 0;  // ratings from a to b, those at the ends half
+  const auto [low, high] = std::minmax(a, b);
+  for (const double each : all) {
+    if (each >= low && each <= high) between += each == low || each == high ? 0.5 : 1;
+  }
+  return between * between;
+}
+
+/// Those ratings of each unit that can be paired.
+std::vector<std::vector<double>> paired(const std::vector<std::vector<double>>& units) {
+  std::vector<std::vector<double>> out;
   for (const auto& unit : units) {
     std::vector<double> some;
-    for (const double each : unit) {
-      if (!std::isnan(each)) some.push_back(each);
-    }
-    if (some.size() < 2) continue;
-    paired.push_back(some);
-    all.insert(all.end(), some.begin(), some.end());
+    std::ranges::copy_if(unit, std::back_inserter(some), [](double each) { return !std::isnan(each); });
+    if (some.size() > 1) out.push_back(some);
   }
-  const auto squared = [&](double a, double b) {
-    double apart = a == b ? 0 : 1;
-    if (level == measurement::interval) apart = a - b;
-    if (level == measurement::ratio && a != b) apart = (a - b) / (a + b);
-    if (level == measurement::ordinal) {
-      apart = 0;  // ratings from a to b, those at the ends half
-      for (const double each : all) {
-        const double low = std::min(a, b);
-        const double high = std::max(a, b);
-        if (each >= low && each <= high && low != high) apart += each == low || each == high ? 0.5 : 1;
-      }
+  return out;
+}
+
+/// Alpha by its definition: mean squared difference within units over that among all ratings that can be paired.
+std::optional<double> slowly(const std::vector<std::vector<double>>& units, measurement level) {
+  const auto known = paired(units);
+  std::vector<double> all;
+  for (const auto& unit : known) all.insert(all.end(), unit.begin(), unit.end());
+  const auto sum = [&](const std::vector<double>& ratings) {
+    double out = 0;
+    for (const double a : ratings) {
+      for (const double b : ratings) out += squared(a, b, level, all);
     }
-    return apart * apart;
+    return out;
   };
   const auto n = static_cast<double>(all.size());
   double within = 0;
-  for (const auto& unit : paired) {
-    for (const double a : unit) {
-      for (const double b : unit) within += squared(a, b) / (static_cast<double>(unit.size()) - 1);
-    }
-  }
-  double among = 0;
-  for (const double a : all) {
-    for (const double b : all) among += squared(a, b);
-  }
+  for (const auto& unit : known) within += sum(unit) / (static_cast<double>(unit.size()) - 1);
+  const double among = sum(all);
   if (among == 0) return std::nullopt;
   return 1 - (within / n) / (among / (n * (n - 1)));
 }
