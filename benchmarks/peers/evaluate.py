@@ -82,7 +82,7 @@ def by_scikit_learn(truth, told, rows, scores, **_) -> dict[str, float]:
 
 
 def ranks(data: dict[str, np.ndarray]) -> list[tuple[str, list, dict[str, Callable[..., dict[str, float]]]]]:
-    """Each rank metric: its name, our figures, the peer's."""
+    """Each rank metric (the truth has three values): its name, our figures, the peer's."""
     truth, scores = data["truth"].astype(float), data["scores"]
     few = np.round(scores)
     return [
@@ -92,9 +92,9 @@ def ranks(data: dict[str, np.ndarray]) -> list[tuple[str, list, dict[str, Callab
          {"SciPy": lambda truth, scores, **_: {"spearman": stats.spearmanr(truth, scores)[0]}}),
         ("kendall", [PairFigures(truth, scores)],
          {"SciPy": lambda truth, scores, **_: {"kendall": stats.kendalltau(truth, scores)[0]}}),
-        ("kendall", [PairFigures(scores, -scores + truth)],
+        ("kendall, all values distinct", [PairFigures(scores, -scores + truth)],
          {"SciPy": lambda truth, scores, **_: {"kendall": stats.kendalltau(scores, -scores + truth)[0]}}),
-        ("spearman", [SpearmanFigures(few, truth)],
+        ("spearman, both of few values", [SpearmanFigures(few, truth)],
          {"SciPy": lambda truth, scores, **_: {"spearman": stats.spearmanr(np.round(scores), truth)[0]}}),
     ]  # fmt: skip
 
@@ -151,8 +151,7 @@ def main() -> None:
     count = sum(len(part.names) for part in figures)
     measure(f"{count} metrics of counts and moments", data, figures, {"NumPy": by_numpy, "scikit-learn": by_scikit_learn}, 40)
     for name, own, peers in ranks(data):
-        distinct = "" if name == "auc" else ", many values" if name == "kendall" and own[0].values()[0] < 0 else ", few values"
-        measure(name + distinct, data, own, peers, 40)
+        measure(name, data, own, peers, 40)
 
 
 if __name__ == "__main__":

@@ -109,6 +109,11 @@ def test_probabilities_scores_labels_and_bca():
     assert recall.metric == "recall of yes"
 
 
+def test_auc_wants_two_labels():
+    with pytest.raises(ValueError, match="auc wants a truth of two labels"):
+        cp.evaluate.compare([1, 2, 3], {"a": [1, 2, 3], "b": [1, 2, 3]}, metric="auc")
+
+
 def test_power_is_what_the_smallest_difference_says():
     # A true difference of that size is found with probability 0.8.
     found = 0
@@ -136,7 +141,7 @@ def test_power_is_what_the_smallest_difference_says():
         ({"metric": "recall", "label": "z"}, "recall has no label 'z'"),
         ({"systems": {"a": ["x", "y"], "b": ["x"]}}, "predicted of 'b' has 1 values"),
         ({"systems": {"a": ["x", "y"], "b": ["x", "z"]}}, "predicted of 'b', row 2 is 'z'"),
-        ({"metric": "mae", "systems": {"a": [1, 2], "b": [1, 2]}}, "nothing is to be judged"),
+        ({"metric": "mae", "systems": {"a": [1, 2], "b": [1, 2]}}, "mae wants a truth in numbers"),
         ({"metric": "auc", "systems": {"a": [1, 2], "b": [1, float("nan")]}}, "scores of 'b', row 2 is missing"),
         ({"level": 0}, "level is 0"),
     ],

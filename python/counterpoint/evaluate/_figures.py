@@ -140,6 +140,8 @@ def parts_of(truth: Truth, outputs: Outputs, *, bins: int = 15, only: Collection
         elif len(labels.all) > 2:
             raise ValueError("scores are given, and the truth is neither in numbers nor of two labels")
     if not parts:
-        what = "predicted, probabilities or scores" if only is None else f"what {', '.join(only)} is of"
-        raise ValueError(f"nothing is to be judged; allowed: {what}")
+        if only is None:
+            raise ValueError("nothing is to be judged; allowed: predicted, probabilities or scores, or several of them")
+        wants = "a truth of two labels" if AucFigures in wanted else "a truth in numbers"
+        raise ValueError(f"nothing is to be judged: {', '.join(only)} wants {wants}")
     return Judged(parts, labels.all)
