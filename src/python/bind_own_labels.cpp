@@ -102,6 +102,9 @@ own_rows rows_of(const own_base& base, const texts& input, const language_choice
       },
       size);
   own_rows out(static_cast<std::ptrdiff_t>(own_base::figures));
+  std::ptrdiff_t entries = 0;
+  for (const own_rows& part : parts) entries += part.entries();
+  out.reserve(input.size(), entries);
   for (own_rows& part : parts) {
     out.append(part);
     part = own_rows(0);

@@ -61,7 +61,17 @@ class own_rows {
     for (auto end = others.ends_.begin() + 1; end != others.ends_.end(); ++end) ends_.push_back(before + *end);
   }
 
+  /// Makes room for so many rows, and entries in them all.
+  void reserve(std::ptrdiff_t rows, std::ptrdiff_t entries) {
+    const auto texts = static_cast<std::size_t>(rows);
+    entries_.reserve(static_cast<std::size_t>(entries));
+    ends_.reserve(texts + 1);
+    dense_.reserve(texts * static_cast<std::size_t>(figures_));
+    base_.reserve(3 * texts);
+  }
+
   [[nodiscard]] std::ptrdiff_t rows() const noexcept { return std::ssize(ends_) - 1; }
+  [[nodiscard]] std::ptrdiff_t entries() const noexcept { return std::ssize(entries_); }
   [[nodiscard]] std::ptrdiff_t figures() const noexcept { return figures_; }
   [[nodiscard]] std::span<const model::feature_value> row(std::ptrdiff_t row) const noexcept {
     const auto at = static_cast<std::size_t>(row);

@@ -384,9 +384,9 @@ def train(
         "balanced" lets all classes count alike, None as often as they come; a mapping multiplies the weight of each class's
         texts. "auto" is "balanced" for labels and None for ratings, whose mean it would shift.
     characters : bool, default True
-        Whether to learn sequences of characters beside words and their pairs. Without them training takes about a quarter of
-        the time, and scoring less too; with tens of thousands of labels that may be worth a little accuracy, which typing
-        errors and compounds cost most.
+        Whether to learn sequences of characters beside words and their pairs. Without them training takes less than half of
+        the time, and scoring takes less too; it costs up to .013 of macro-F1 with thousands of labels, and nothing with a few
+        dozen (docs/models/sentiment.md).
     calibrate : bool, default True
         Whether to find the temperature of the probabilities by cross-validation: two to five more fits. Every class needs two
         examples.

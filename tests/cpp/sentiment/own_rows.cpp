@@ -89,6 +89,7 @@ BOOST_AUTO_TEST_CASE(parts_one_behind_the_other_are_the_whole) {
   const std::vector<text> given = texts();
   const own_rows whole = rows_of(given);
   own_rows parts = rows_of(std::span(given).first(17));
+  parts.reserve(whole.rows(), whole.entries());
   parts.append(rows_of(std::span(given).subspan(17, 1)));
   parts.append(own_rows(2));
   parts.append(rows_of(std::span(given).subspan(18)));
