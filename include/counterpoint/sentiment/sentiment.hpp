@@ -25,6 +25,7 @@
 #include <counterpoint/sentiment/own_folds.hpp>
 #include <counterpoint/sentiment/own_labels.hpp>
 #include <counterpoint/sentiment/own_model.hpp>
+#include <counterpoint/sentiment/own_model_file.hpp>
 #include <counterpoint/sentiment/own_prior.hpp>
 #include <counterpoint/sentiment/own_rows.hpp>
 #include <counterpoint/sentiment/rating_disagreement.hpp>
