@@ -30,12 +30,12 @@ inline void require_buckets(std::ptrdiff_t buckets) {
 }
 
 /// Appends each gram's bucket with the value that one gram has.
-inline void append_grams(std::span<const sentiment::gram> grams, double usual, std::ptrdiff_t buckets,
-                         std::vector<model::feature_value>& row) {
-  const auto value = static_cast<float>(sentiment::gram_scale(std::ssize(grams), usual));
-  for (const sentiment::gram& each : grams) {
+template <class Grams>
+void append_grams(const Grams& grams, double usual, std::ptrdiff_t buckets, std::vector<model::feature_value>& row) {
+  const auto value = static_cast<float>(sentiment::gram_scale(sentiment::count_of(grams), usual));
+  sentiment::visit_grams(grams, [&](const sentiment::gram& each) {
     row.push_back({static_cast<std::uint32_t>(each.hash & static_cast<std::uint64_t>(buckets - 1)), value});
-  }
+  });
 }
 
 /// (SparseRows, dense figures) of texts by an analyser; a missing text is an empty one.

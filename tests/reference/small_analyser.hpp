@@ -94,6 +94,10 @@ class small_analyser {
     memory.dense_ = {static_cast<float>(sum), text.find('?') == std::string_view::npos ? 0.0F : 1.0F};
     memory.compound_ = sum / std::sqrt(sum * sum + 15);
   }
+  void analyse(std::string_view text, workspace& memory, counterpoint::model::weight_table::sum& characters) const {
+    analyse(text, memory);
+    for (const counterpoint::sentiment::gram& each : memory.characters_) characters(each.hash);
+  }
 
  private:
   std::map<std::string, double, std::less<>> values_ = {};

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <bit>
 #include <cmath>
 #include <cstddef>
@@ -46,6 +47,14 @@ class weight_table {
   [[nodiscard]] std::span<const float> units() const noexcept {
     return std::span(units_).first(static_cast<std::size_t>(classes_));
   }
+  /// Tells tables apart, also such as lie at one address one after another; a copy has the number of its original.
+  [[nodiscard]] std::uint64_t number() const noexcept { return number_; }
+  /// Starts to load the weights of a feature, which are needed soon.
+  void prepare(std::uint64_t hash) const noexcept {
+#if defined(__GNUC__)
+    __builtin_prefetch(&buckets_[place_of(hash)]);
+#endif
+  }
   /// The bucket of a hash: its lowest bits.
   [[nodiscard]] std::uint32_t place_of(std::uint64_t hash) const noexcept {
     return static_cast<std::uint32_t>(hash) & static_cast<std::uint32_t>(buckets_.size() - 1);
@@ -73,10 +82,40 @@ class weight_table {
     void operator()(std::uint64_t hash) noexcept {
       const bucket& weights = table_.buckets_[table_.place_of(hash)];
       const std::uint32_t packed = std::bit_cast<std::uint32_t>(weights);
-      even_ += packed & 0x00FF00FFU;
-      odd_ += packed >> 8 & 0x00FF00FFU;
-      if (++pending_ == most) settle();
+      (*this)(part{packed & 0x00FF00FFU, packed >> 8 & 0x00FF00FFU, 1});
     }
+    /// Sums of up to `most` features: of the even bytes of their buckets and of the odd ones, two to a number.
+    struct part {
+      std::uint32_t even = 0, odd = 0, count = 0;
+    };
+    static constexpr std::size_t most = 257;  ///< times 255 still fits into 16 bits
+
+    /// The sum of `most` features or fewer, which is not added yet. What is left of a sum of whole buckets without the
+    /// even bytes are the odd ones.
+    [[nodiscard]] part of(std::span<const std::uint64_t> hashes) const noexcept {
+      const bucket* const buckets = table_.buckets_.data();
+      const auto mask = static_cast<std::uint32_t>(table_.buckets_.size() - 1);
+      std::uint64_t whole = 0;
+      std::uint32_t even = 0;
+      for (const std::uint64_t hash : hashes) {
+        const auto packed = std::bit_cast<std::uint32_t>(buckets[static_cast<std::uint32_t>(hash) & mask]);
+        whole += packed;
+        even += packed & 0x00FF00FFU;
+      }
+      return {even, static_cast<std::uint32_t>((whole - even) >> 8), static_cast<std::uint32_t>(hashes.size())};
+    }
+    void operator()(const part& more) noexcept {
+      if (pending_ + more.count > static_cast<std::int64_t>(most)) settle();
+      even_ += more.even;
+      odd_ += more.odd;
+      pending_ += more.count;
+    }
+    /// Any number of features.
+    void operator()(std::span<const std::uint64_t> hashes) noexcept {
+      for (; hashes.size() > most; hashes = hashes.subspan(most)) (*this)(of(hashes.first(most)));
+      (*this)(of(hashes));
+    }
+    [[nodiscard]] const weight_table& table() const noexcept { return table_; }
     /// How many features were added.
     [[nodiscard]] std::int64_t count() const noexcept { return count_ + pending_; }
     /// The sum of each class's weights, in the model's logits, not scaled.
@@ -97,8 +136,6 @@ class weight_table {
     }
 
    private:
-    static constexpr std::int64_t most = 257;  // 257 times 255 still fits into 16 bits
-
     /// Moves the two pairs of 16-bit sums to the totals. Which lane a byte is in depends on the machine's byte order.
     void settle() noexcept {
       constexpr bool little = std::endian::native == std::endian::little;
@@ -122,9 +159,15 @@ class weight_table {
   };
 
  private:
+  [[nodiscard]] static std::uint64_t next_number() noexcept {
+    static std::atomic<std::uint64_t> last = 0;
+    return ++last;
+  }
+
   std::span<const bucket> buckets_;
   std::array<float, lanes> units_ = {};
   std::ptrdiff_t classes_ = 0;
+  std::uint64_t number_ = next_number();
 };
 
 /// What a weight_table looks at, owned.

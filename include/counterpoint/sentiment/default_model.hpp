@@ -174,7 +174,7 @@ inline default_model::default_model(const model::model_reader& file, const model
     : languages_(languages), about_(file.text("about")), trained_on_(file.numbers<std::uint64_t>("texts")),
       english_place_(language_of("en")), finnish_place_(language_of("fi")) {
   if (file.has("en.words")) english_.emplace(english_analyser(file, classify), file, "en.", name);
-  if (file.has("fi.words")) finnish_.emplace(finnish_analyser(file), file, "fi.", name);
+  if (file.has("fi.words")) finnish_.emplace(finnish_analyser(file, classify), file, "fi.", name);
 }
 
 inline scored_text default_model::score_whole(std::string_view text, workspace& memory, std::ptrdiff_t language) const {

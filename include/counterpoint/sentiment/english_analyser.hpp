@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include <counterpoint/model/weight_table.hpp>
 #include <counterpoint/sentiment/english_grams.hpp>
 #include <counterpoint/sentiment/english_lists.hpp>
 #include <counterpoint/sentiment/gram.hpp>
@@ -114,8 +115,7 @@ class english_analyser {
   /// Fills the workspace. O(bytes). @throws error for a text of 4 GiB or more
   void analyse(std::string_view text, workspace& memory) const {
     detail::token_list& tokens = memory.tokens_;
-    const text::byte_masks& masks = tokens.classify_text(text, classify_);
-    memory.grams_.assign(text, masks, tokens.lowered_bytes());
+    memory.grams_.assign(text, tokens.classify_text(text, classify_));
     detail::negation_trace trace;
     const std::ptrdiff_t but = find_hits(text, memory, trace);
     const std::span<float, features> dense(memory.dense_);
@@ -125,6 +125,8 @@ class english_analyser {
     dense[detail::rule_features + 1] = static_cast<float>(static_cast<double>(memory.grams_.suggestions()) /
                                                           std::sqrt(static_cast<double>(memory.grams_.words() + 1)));
   }
+  void analyse(std::string_view text, workspace& memory, model::weight_table::sum&) const { analyse(text, memory); }
+
   /// Appends how each hit's value follows from the lexicon: what a lexicon is estimated from. O(bytes).
   void append_terms(std::string_view text, workspace& memory, std::vector<lexicon_term>& out) const {
     const std::size_t had = out.size();

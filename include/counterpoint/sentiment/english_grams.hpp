@@ -14,6 +14,7 @@
 
 #include <counterpoint/sentiment/gram.hpp>
 #include <counterpoint/text/byte_masks.hpp>
+#include <counterpoint/text/classified_text.hpp>
 #include <counterpoint/text/links.hpp>
 #include <counterpoint/text/ngrams.hpp>
 #include <counterpoint/text/words.hpp>
@@ -114,21 +115,12 @@ class english_grams {
  public:
   static constexpr int marked_words = 4;
 
-  /// @param masks    of the text; each bitmap goes on for two words, that of the blanks with one blank
-  /// @param lowered  the text with A … Z as a … z; 64 bytes behind its end may be read
+  /// @param classified  the text, which stays so while grams are read out of it
   /// O(bytes). Having held the longest text it allocates no more.
-  void assign(std::string_view text, const text::byte_masks& masks, const char* lowered) {
+  void assign(std::string_view text, const text::classified_text& classified) {
     start(text);
-    lowered_ = lowered;
-    const auto words = static_cast<std::size_t>(text::byte_masks::words(std::ssize(text)));
-    std::uint64_t before = 1;  // a blank stands before the text
-    for (std::size_t word = 0; word < words; ++word) {
-      std::uint64_t starts = text::starts_behind_blanks(masks.space[word], before);
-      for (; starts != 0; starts &= starts - 1) {
-        const auto begin = static_cast<std::uint32_t>(64 * word) + static_cast<std::uint32_t>(std::countr_zero(starts));
-        if (!add_piece(begin, masks)) return;
-      }
-    }
+    lowered_ = classified.lowered();
+    classified.visit_pieces([&](std::uint32_t begin) { return add_piece(begin, classified); });
   }
 
   /// Appends the same grams of a text whose bitmaps nobody has: more slowly. Up to 4 GiB.
@@ -181,9 +173,10 @@ class english_grams {
   }
 
   /// Adds what stands between two blanks. False: the rest of the text was added with it.
-  bool add_piece(std::uint32_t begin, const text::byte_masks& masks) {
+  bool add_piece(std::uint32_t begin, const text::classified_text& classified) {
+    const text::byte_masks& masks = classified.masks();
     const std::uint64_t blanks = text::bit_window(masks.space, begin) & text::bit_window_mask;
-    if (blanks == 0) return add_by_scanner(begin, end_of_piece(begin, masks));
+    if (blanks == 0) return add_by_scanner(begin, classified.blank_after(begin));
     const auto size = static_cast<std::uint32_t>(std::countr_zero(blanks));
     const std::uint64_t whole = (std::uint64_t{1} << size) - 1;
     const std::uint64_t letters = (text::bit_window(masks.lower, begin) | text::bit_window(masks.upper, begin)) & whole;
@@ -193,14 +186,6 @@ class english_grams {
       return true;
     }
     return add_by_scanner(begin, begin + size);
-  }
-
-  [[nodiscard]] std::uint32_t end_of_piece(std::uint32_t begin, const text::byte_masks& masks) const noexcept {
-    std::size_t word = begin >> 6;
-    std::uint64_t blanks = masks.space[word] >> (begin & 63) << (begin & 63);
-    while (blanks == 0) blanks = masks.space[++word];
-    const auto found = static_cast<std::uint32_t>(64 * word) + static_cast<std::uint32_t>(std::countr_zero(blanks));
-    return std::min(found, static_cast<std::uint32_t>(text_.size()));
   }
 
   /// Whether letters might begin something else than a word: the emoticon xD, a link.
@@ -275,12 +260,8 @@ class english_grams {
   /// Adds bytes [begin, end), which blanks surround. False: an HTML tag reaches over the end, so that the rest of the
   /// text was added too.
   bool add_by_scanner(std::uint32_t begin, std::uint32_t end) {
-    std::string_view piece = text_.substr(begin, end - begin);
-    bool to_the_end = false;
-    for (std::size_t at = piece.find('<'); at < piece.size() && !to_the_end; at = piece.find('<', at + 1)) {
-      to_the_end = text::html_size(text_.substr(begin + at)) > static_cast<std::ptrdiff_t>(piece.size() - at);
-    }
-    if (to_the_end) piece = text_.substr(begin);
+    const bool to_the_end = text::html_reaches_over(text_, begin, end);
+    const std::string_view piece = text_.substr(begin, to_the_end ? std::string_view::npos : end - begin);
     make_room(piece.size());
     scanner_.assign(piece);
     while (const text::word* const found = scanner_.next()) {

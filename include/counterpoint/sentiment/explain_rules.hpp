@@ -135,9 +135,10 @@ void explain_rule(explained_rule rule, std::span<const double> contributions, co
   for (const double each : contributions) out.shared.push_back(has_tokens ? each : 0);
   if (!has_tokens) return;
   std::ptrdiff_t place = 0;
+  std::size_t near = 0;
   for (const auto& hit : hits) {
     const auto begin = static_cast<std::ptrdiff_t>(hit.begin), end = static_cast<std::ptrdiff_t>(hit.end);
-    const auto [first, last, count] = detail::touched_by(out.tokens, begin, end);
+    const auto [first, last, count] = detail::touched_by(out.tokens, begin, end, near);
     const double part = parts.part(place++, static_cast<double>(hit.value)) / static_cast<double>(count);
     for (std::size_t token = first; token <= last; ++token) {
       const auto row = detail::row_of(out.of_hits, token, out.classes);

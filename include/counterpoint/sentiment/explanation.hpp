@@ -86,37 +86,36 @@ void find_tokens(std::string_view text, std::span<const gram> words, std::vector
 ///
 /// A word's weight goes to its token, a pair's in halves to its two words, that of a sequence of characters in equal
 /// parts to the tokens that it touches. Everything is multiplied by `factor`. O((grams + tokens) · classes).
-/// @param out  with tokens (find_tokens) and `of_grams` for them
-void explain_grams(const linear_scorer& scorer, std::span<const gram> words, std::span<const gram> characters,
+/// @param characters  a sequence of grams (see visit_grams)
+/// @param out         with tokens (find_tokens) and `of_grams` for them
+template <class Characters = std::span<const gram>>
+void explain_grams(const linear_scorer& scorer, std::span<const gram> words, const Characters& characters,
                    double factor, explanation& out);
 
 namespace detail {
-
-/// Calls `visit(i)` for each token that [begin, end) touches; where it touches none, for the one before it.
-template <class Visit>
-void visit_touched(std::span<const explained_token> tokens, std::ptrdiff_t begin, std::ptrdiff_t end, Visit&& visit) {
-  if (tokens.empty()) return;
-  auto at =
-      static_cast<std::size_t>(std::ranges::upper_bound(tokens, begin, {}, &explained_token::end) - tokens.begin());
-  if (at == tokens.size() || tokens[at].begin >= end) {
-    visit(at == 0 ? 0 : at - 1);
-    return;
-  }
-  for (; at < tokens.size() && tokens[at].begin < end; ++at) visit(at);
-}
 
 /// The first and the last token that a gram touches, and their number.
 struct touched_tokens {
   std::size_t first = 0, last = 0, count = 0;
 };
+/// Which tokens [begin, end) touches; where it touches none, the one before it.
+/// @param near  a token near it, from which the search goes; the first one that is touched afterwards. So the grams of
+/// a
+///              text in their order are found in O(grams + tokens)
 [[nodiscard]] inline touched_tokens touched_by(std::span<const explained_token> tokens, std::ptrdiff_t begin,
-                                               std::ptrdiff_t end) noexcept {
-  touched_tokens out;
-  visit_touched(tokens, begin, end, [&out](std::size_t token) {
-    if (out.count++ == 0) out.first = token;
-    out.last = token;
-  });
-  return out;
+                                               std::ptrdiff_t end, std::size_t& near) noexcept {
+  if (tokens.empty()) return {};
+  std::size_t first = std::min(near, tokens.size());
+  while (first > 0 && tokens[first - 1].end > begin) --first;
+  while (first < tokens.size() && tokens[first].end <= begin) ++first;
+  near = first;
+  if (first == tokens.size() || tokens[first].begin >= end) {
+    const std::size_t before = first == 0 ? 0 : first - 1;
+    return {before, before, 1};
+  }
+  std::size_t past = first + 1;
+  while (past < tokens.size() && tokens[past].begin < end) ++past;
+  return {first, past - 1, past - first};
 }
 
 /// Appends the runs of signs in [begin, end) that hold no white space.
@@ -155,24 +154,26 @@ inline void find_tokens(std::string_view text, std::span<const gram> words, std:
   detail::append_runs(text, done, text.size(), out);
 }
 
-inline void explain_grams(const linear_scorer& scorer, std::span<const gram> words, std::span<const gram> characters,
-                          double factor, explanation& out) {
+template <class Characters>
+void explain_grams(const linear_scorer& scorer, std::span<const gram> words, const Characters& characters,
+                   double factor, explanation& out) {
   if (out.tokens.empty()) return;
+  std::size_t near = 0;
   const double of_word = factor * gram_scale(std::ssize(words), usual_words);
   for (const gram& each : words) {
-    const auto [first, last, count] = detail::touched_by(out.tokens, each.begin, each.end);
+    const auto [first, last, count] = detail::touched_by(out.tokens, each.begin, each.end, near);
     const double share = first == last ? of_word : of_word / 2;
     scorer.add_word(each, share, detail::row_of(out.of_grams, first, out.classes));
     if (first != last) scorer.add_word(each, share, detail::row_of(out.of_grams, last, out.classes));
   }
-  const double of_characters = factor * gram_scale(std::ssize(characters), usual_characters);
-  for (const gram& each : characters) {
-    const auto [first, last, count] = detail::touched_by(out.tokens, each.begin, each.end);
+  const double of_characters = factor * gram_scale(count_of(characters), usual_characters);
+  visit_grams(characters, [&](const gram& each) {
+    const auto [first, last, count] = detail::touched_by(out.tokens, each.begin, each.end, near);
     const double share = of_characters / static_cast<double>(count);
     for (std::size_t token = first; token <= last; ++token) {
       scorer.add_characters(each, share, detail::row_of(out.of_grams, token, out.classes));
     }
-  }
+  });
 }
 
 }  // namespace counterpoint::inline v0::sentiment

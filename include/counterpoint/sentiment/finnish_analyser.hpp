@@ -9,19 +9,20 @@
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <string>
 #include <string_view>
 #include <vector>
 
 #include <counterpoint/model/model_file.hpp>
+#include <counterpoint/model/weight_table.hpp>
 #include <counterpoint/sentiment/character_features.hpp>
 #include <counterpoint/sentiment/detail/finnish_features.hpp>
+#include <counterpoint/sentiment/detail/finnish_tokens.hpp>
 #include <counterpoint/sentiment/detail/finnish_words.hpp>
-#include <counterpoint/sentiment/detail/word_cache.hpp>
 #include <counterpoint/sentiment/gram.hpp>
 #include <counterpoint/sentiment/lexicon_hit.hpp>
+#include <counterpoint/text/byte_masks.hpp>
+#include <counterpoint/text/character_signs.hpp>
 #include <counterpoint/text/ngrams.hpp>
-#include <counterpoint/text/words.hpp>
 
 namespace counterpoint::inline v0::sentiment {
 
@@ -32,7 +33,7 @@ namespace counterpoint::inline v0::sentiment {
 ///   its standard word ("oon": "olen"). Marks (`.!?…,;:`) are borders of clauses.
 /// - Grams of words: stems, alone and in pairs. The three words behind a negation have the hash of the stem with a `!`
 ///   at its end. Neither a pair nor a negation reaches over a border.
-/// - Grams of characters: 2 to 4, each within a word; see append_character_grams.
+/// - Grams of characters: 2 to 4, each within a word; see text::character_signs.
 /// - Hits: words and phrases of the lexicon. A booster one or two words before multiplies a word's value. Right after a
 ///   negation a positive value counts −½ of itself and a negative one nothing; two to four words after it .3 and .4. A
 ///   phrase is valued as it is, and ends a negation.
@@ -48,128 +49,59 @@ class finnish_analyser {
   [[nodiscard]] static std::span<const std::string_view> feature_names() noexcept {
     return detail::finnish_feature_names;
   }
-  static constexpr int shortest_characters = 2, longest_characters = 4;
 
   /// The last text's features. Memory is kept: once it has held the longest text, it allocates no more.
   class workspace {
    public:
     /// A stem, then its pair with the one before it, in order.
     [[nodiscard]] std::span<const gram> words() const noexcept { return words_; }
-    [[nodiscard]] std::span<const gram> characters() const noexcept { return characters_; }
+    [[nodiscard]] const text::character_signs& characters() const noexcept { return read_.characters(); }
     /// Not standardised.
     [[nodiscard]] std::span<const float, features> dense() const noexcept { return dense_; }
     [[nodiscard]] std::span<const lexicon_hit> hits() const noexcept { return hits_; }
 
    private:
     friend class finnish_analyser;
-    struct token {
-      detail::finnish_facts facts;
-      std::uint32_t begin, end;
-      bool after_border;
-    };
-
-    std::uint64_t analyser_ = 0;  ///< whose words are remembered
-    detail::word_cache<detail::finnish_facts, 12> known_;
-    text::word_scanner scanner_{{.squeeze = true}};
-    std::string buffer_;
-    std::vector<token> tokens_;
+    detail::finnish_tokens read_;
     std::vector<gram> words_;
-    std::vector<gram> characters_;
     std::vector<lexicon_hit> hits_;
     std::array<float, features> dense_{};
   };
 
   /// @throws data_error with list and line for an entry that is malformed, or stands twice
-  explicit finnish_analyser(const finnish_lists& lists) : words_(lists) {}
+  explicit finnish_analyser(const finnish_lists& lists, text::byte_classifier classify = text::classify_bytes)
+      : words_(lists), classify_(classify) {}
   /// With the lists of a model file: its sections "fi.lexicon", "fi.phrases" and "fi.lists".
   /// @throws data_error for a section that is missing or wrong
-  explicit finnish_analyser(const model::model_reader& file)
+  explicit finnish_analyser(const model::model_reader& file, text::byte_classifier classify = text::classify_bytes)
       : finnish_analyser(
-            {.lexicon = file.text("fi.lexicon"), .phrases = file.text("fi.phrases"), .lists = file.text("fi.lists")}) {}
+            {.lexicon = file.text("fi.lexicon"), .phrases = file.text("fi.phrases"), .lists = file.text("fi.lists")},
+            classify) {}
 
   /// Fills the workspace. O(bytes).
   void analyse(std::string_view text, workspace& memory) const {
-    text = text.substr(0, longest_text);
-    if (memory.analyser_ != number_) {
-      memory.known_.clear();
-      memory.analyser_ = number_;
-    }
-    detail::finnish_surface surface;
-    find_tokens(text, memory, surface);
-    add_words(memory);
-    memory.characters_.clear();
-    append_character_grams(text, shortest_characters, longest_characters, memory.characters_, false);
-    const std::span<float, features> dense(memory.dense_);
-    const detail::finnish_hit_sums sums = find_hits(memory);
-    sums.write(static_cast<double>(std::max<std::int64_t>(surface.words(), 1)),
-               dense.first<detail::finnish_lexicon_features>());
-    surface.write(dense.last<detail::finnish_surface_features>());
+    memory.read_.assign(text.substr(0, longest_text), words_, number_, classify_);
+    find_features(memory);
+  }
+  /// Likewise, but sums the characters' weights up, and remembers the sums of words.
+  void analyse(std::string_view text, workspace& memory, model::weight_table::sum& characters) const {
+    memory.read_.assign(text.substr(0, longest_text), words_, number_, classify_, &characters);
+    find_features(memory);
   }
 
  private:
   static constexpr int marked_words = 3;    // behind a negation
   static constexpr int negation_reach = 4;  // words in which it changes a value
   static constexpr std::size_t booster_reach = 2;
-  static constexpr std::uint64_t number_word = text::gram_hash::polynomial("0");
 
-  void find_tokens(std::string_view text, workspace& memory, detail::finnish_surface& surface) const {
-    memory.tokens_.clear();
-    bool after_border = true;
-    const auto add = [&](const detail::finnish_facts& facts, std::ptrdiff_t begin, std::ptrdiff_t end) {
-      surface.add_word(facts);
-      memory.tokens_.push_back(
-          {facts, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), after_border});
-      after_border = false;
-    };
-    memory.scanner_.assign(text);
-    while (const text::word* const found = memory.scanner_.next()) {
-      switch (found->kind) {
-        case text::word_kind::mark:
-          after_border = true;
-          surface.add_marks(found->text, text.substr(static_cast<std::size_t>(found->begin),
-                                                     static_cast<std::size_t>(found->end - found->begin)));
-          break;
-        case text::word_kind::link: surface.add_link(); break;
-        case text::word_kind::handle: break;
-        case text::word_kind::number:
-          surface.add_number();
-          add({.stem = number_word}, found->begin, found->end);
-          break;
-        case text::word_kind::emoticon:
-        case text::word_kind::emoji: add(facts(*found, found->text, memory), found->begin, found->end); break;
-        case text::word_kind::word:
-          surface.add_letters(found->end - found->begin, found->all_capitals);
-          visit_parts(*found, [&](std::string_view part, std::ptrdiff_t begin, std::ptrdiff_t end) {
-            add(facts(*found, part, memory), begin, end);
-          });
-          break;
-      }
-    }
-  }
-
-  [[nodiscard]] detail::finnish_facts facts(const text::word& of, std::string_view part, workspace& memory) const {
-    return memory.known_.get(part, [&](std::string_view word) { return words_.facts(word, of.kind, memory.buffer_); });
-  }
-
-  /// The parts between hyphens. Where the word's normal form has another length than the word, each spans all of it.
-  template <class Visit>
-  static void visit_parts(const text::word& whole, Visit&& visit) {
-    std::size_t hyphen = whole.text.find('-');
-    if (hyphen == std::string_view::npos) {
-      visit(whole.text, whole.begin, whole.end);
-      return;
-    }
-    const bool in_place = std::ssize(whole.text) == whole.end - whole.begin;
-    for (std::size_t first = 0; first < whole.text.size();) {
-      const std::size_t past = std::min(hyphen, whole.text.size());
-      if (past > first) {
-        const auto begin = whole.begin + static_cast<std::ptrdiff_t>(first);
-        const auto end = whole.begin + static_cast<std::ptrdiff_t>(past);
-        visit(whole.text.substr(first, past - first), in_place ? begin : whole.begin, in_place ? end : whole.end);
-      }
-      first = past + 1;
-      hyphen = whole.text.find('-', first);
-    }
+  void find_features(workspace& memory) const {
+    add_words(memory);
+    const std::span<float, features> dense(memory.dense_);
+    const detail::finnish_surface& surface = memory.read_.surface();
+    const detail::finnish_hit_sums sums = find_hits(memory);
+    sums.write(static_cast<double>(std::max<std::int64_t>(surface.words(), 1)),
+               dense.first<detail::finnish_lexicon_features>());
+    surface.write(dense.last<detail::finnish_surface_features>());
   }
 
   static void add_words(workspace& memory) {
@@ -177,7 +109,7 @@ class finnish_analyser {
     int marked = 0;
     std::uint64_t before = 0;
     std::uint32_t begin_before = 0;
-    for (const workspace::token& each : memory.tokens_) {
+    for (const detail::finnish_token& each : memory.read_.tokens()) {
       if (each.after_border) marked = 0;
       const std::uint64_t here = marked > 0 ? text::gram_hash::append(each.facts.stem, '!') : each.facts.stem;
       memory.words_.push_back({text::gram_hash::finish(here, 0), each.begin, each.end});
@@ -192,12 +124,12 @@ class finnish_analyser {
   }
 
   /// The words of the phrase that starts at token i, and its value; the longest phrase wins.
-  [[nodiscard]] std::pair<std::size_t, float> phrase_at(std::span<const workspace::token> tokens,
+  [[nodiscard]] std::pair<std::size_t, float> phrase_at(std::span<const detail::finnish_token> tokens,
                                                         std::size_t i) const noexcept {
     std::pair<std::size_t, float> longest = {0, 0.0F};
     detail::phrase_index::key key = 0;
     for (std::size_t words = 0; words < detail::phrase_index::longest && i + words < tokens.size(); ++words) {
-      const workspace::token& next = tokens[i + words];
+      const detail::finnish_token& next = tokens[i + words];
       if (next.facts.phrase_word == 0 || (words > 0 && next.after_border)) break;
       key = detail::phrase_index::append(key, words, next.facts.phrase_word);
       if (words == 0) continue;
@@ -209,7 +141,7 @@ class finnish_analyser {
   [[nodiscard]] detail::finnish_hit_sums find_hits(workspace& memory) const {
     memory.hits_.clear();
     detail::finnish_hit_sums sums;
-    const std::span<const workspace::token> tokens(memory.tokens_);
+    const std::span<const detail::finnish_token> tokens = memory.read_.tokens();
     const auto add = [&](double value, detail::negated by, bool after_contrast, std::size_t first, std::size_t last) {
       const double after = sums.add(value, by, after_contrast);
       if (after == 0) return;
@@ -261,6 +193,7 @@ class finnish_analyser {
   }
 
   detail::finnish_words words_;
+  text::byte_classifier classify_;
   std::uint64_t number_ = next_number();
 };
 

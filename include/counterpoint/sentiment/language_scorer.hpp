@@ -78,21 +78,16 @@ class language_scorer {
 
   /// The calibrated logits of a text. O(bytes); in the steady state allocates nothing.
   [[nodiscard]] sentiment_logits logits(std::string_view text, workspace& memory) const {
-    analyser_.analyse(text, memory.analysed);
-    scorer_.standardise(memory.analysed.dense(), memory.standardised);
-    sentiment_logits out = {};
-    scorer_.logits(memory.analysed.words(), memory.analysed.characters(), memory.standardised, out);
-    const double by_rules = calibration_.compound * compound_of(memory);
-    out[0] += calibration_.negative - by_rules;
-    out[2] += calibration_.positive + by_rules;
-    for (double& each : out) each /= calibration_.temperature;
-    return out;
+    model::weight_table::sum characters(scorer_.weights().characters.front());
+    analyser_.analyse(text, memory.analysed, characters);
+    return logits_of(memory, characters);
   }
 
   /// How the logits of a text come about; see explanation. In the steady state allocates nothing.
   void explain(std::string_view text, workspace& memory, explanation& out) const {
     out.restart(classes);
-    std::ranges::copy(logits(text, memory), out.logits.begin());
+    analyser_.analyse(text, memory.analysed);
+    std::ranges::copy(logits_of(memory, memory.analysed.characters()), out.logits.begin());
     std::ranges::copy(nothing_logits_, out.of_nothing.begin());
     const auto& found = memory.analysed;
     find_tokens(text, found.words(), out.tokens);
@@ -124,6 +119,20 @@ class language_scorer {
   }
 
  private:
+  /// @param characters  of the text that the workspace holds: a sequence of grams, or its sum
+  template <class Characters>
+  [[nodiscard]] sentiment_logits logits_of(workspace& memory, Characters&& characters) const {
+    for (const gram& each : memory.analysed.words()) scorer_.weights().words.front().prepare(each.hash);
+    scorer_.standardise(memory.analysed.dense(), memory.standardised);
+    sentiment_logits out = {};
+    scorer_.logits(memory.analysed.words(), characters, memory.standardised, out);
+    const double by_rules = calibration_.compound * compound_of(memory);
+    out[0] += calibration_.negative - by_rules;
+    out[2] += calibration_.positive + by_rules;
+    for (double& each : out) each /= calibration_.temperature;
+    return out;
+  }
+
   [[nodiscard]] static double compound_of(const workspace& memory) noexcept {
     if constexpr (has_compound) {
       return memory.analysed.compound();

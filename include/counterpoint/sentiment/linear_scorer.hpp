@@ -63,6 +63,7 @@ class linear_scorer {
     if (!std::ranges::all_of(weights_.deviation, [](float value) { return value > 0; })) {
       throw error("a deviation of a linear model is not above 0");
     }
+    arrange_dense();
   }
 
   [[nodiscard]] std::ptrdiff_t classes() const noexcept { return std::ssize(weights_.intercepts); }
@@ -76,19 +77,26 @@ class linear_scorer {
     }
   }
 
-  /// @param standardised  `features()` figures
-  /// @param out           `classes()` logits
+  /// @param words,characters  sequences of grams (see visit_hashes), or where a table holds all classes, sums over it
+  /// @param standardised      `features()` figures
+  /// @param out               `classes()` logits
   /// O((grams + features) · classes); allocates nothing.
-  void logits(std::span<const gram> words, std::span<const gram> characters, std::span<const float> standardised,
+  template <class Words = std::span<const gram>, class Characters = std::span<const gram>>
+  void logits(Words&& words, Characters&& characters, std::span<const float> standardised,
               std::span<double> out) const noexcept {
     std::ranges::copy(weights_.intercepts, out.begin());
-    add_grams(weights_.words, words, gram_scale(std::ssize(words), usual_words), out);
-    add_grams(weights_.characters, characters, gram_scale(std::ssize(characters), usual_characters), out);
-    const std::size_t classes = out.size();
-    for (std::size_t j = 0; j < standardised.size(); ++j) {
-      const auto value = static_cast<double>(standardised[j]);
-      const float* const row = weights_.dense.data() + j * classes;
-      for (std::size_t c = 0; c < classes; ++c) out[c] += value * static_cast<double>(row[c]);
+    add_grams(weights_.words, words, usual_words, out);
+    add_grams(weights_.characters, characters, usual_characters, out);
+    for (std::size_t first = 0; first < out.size(); first += lanes) {
+      std::array<double, lanes> sums = {};
+      const std::size_t count = std::min(lanes, out.size() - first);
+      std::copy_n(out.begin() + static_cast<std::ptrdiff_t>(first), count, sums.begin());
+      const double* row = dense_.data() + first * standardised.size();
+      for (const float figure : standardised) {
+        for (std::size_t c = 0; c < lanes; ++c) sums[c] += static_cast<double>(figure) * row[c];
+        row += lanes;
+      }
+      std::copy_n(sums.begin(), count, out.begin() + static_cast<std::ptrdiff_t>(first));
     }
   }
 
@@ -114,17 +122,27 @@ class linear_scorer {
     if (left != 0) throw error("the weights of grams are for another number of classes");
   }
 
-  static void add_grams(const std::vector<model::weight_table>& tables, std::span<const gram> grams, double scale,
+  template <class Grams>
+  static void add_grams(const std::vector<model::weight_table>& tables, const Grams& grams, double usual,
                         std::span<double> out) noexcept {
     std::size_t first = 0;
     for (const model::weight_table& table : tables) {
       model::weight_table::sum sum(table);
-      for (const gram& each : grams) sum(each.hash);
-      const std::array<double, lanes> sums = sum.exact_logits();
-      const std::size_t count = std::min(lanes, out.size() - first);
-      for (std::size_t c = 0; c < count; ++c) out[first + c] += scale * sums[c];
-      first += count;
+      visit_hashes(grams, [&sum](const auto& found) { sum(found); });
+      first += add_sum(sum, usual, out.subspan(first));
     }
+  }
+  static void add_grams(const std::vector<model::weight_table>&, model::weight_table::sum& summed, double usual,
+                        std::span<double> out) noexcept {
+    add_sum(summed, usual, out);
+  }
+  /// @return how many classes the sum's table has
+  static std::size_t add_sum(model::weight_table::sum& sum, double usual, std::span<double> out) noexcept {
+    const double scale = gram_scale(static_cast<std::ptrdiff_t>(sum.count()), usual);
+    const std::array<double, lanes> sums = sum.exact_logits();
+    const std::size_t count = std::min(lanes, out.size());
+    for (std::size_t c = 0; c < count; ++c) out[c] += scale * sums[c];
+    return count;
   }
 
   static void add_gram(const std::vector<model::weight_table>& tables, const gram& each, double scale,
@@ -138,7 +156,20 @@ class linear_scorer {
     }
   }
 
+  /// The weights of dense figures as they are summed: of the first four classes, figure by figure, then of the next.
+  void arrange_dense() {
+    const auto total = weights_.intercepts.size();
+    for (std::size_t first = 0; first < total; first += lanes) {
+      for (std::size_t j = 0; j < weights_.mean.size(); ++j) {
+        for (std::size_t c = first; c < first + lanes; ++c) {
+          dense_.push_back(c < total ? static_cast<double>(weights_.dense[j * total + c]) : 0.0);
+        }
+      }
+    }
+  }
+
   linear_weights weights_;
+  std::vector<double> dense_ = {};
 };
 
 }  // namespace counterpoint::inline v0::sentiment

@@ -18,6 +18,7 @@
 #include <counterpoint/sentiment/lexicon.hpp>
 #include <counterpoint/sentiment/word_table.hpp>
 #include <counterpoint/text/byte_masks.hpp>
+#include <counterpoint/text/classified_text.hpp>
 #include <counterpoint/text/lower.hpp>
 
 namespace counterpoint::inline v0::sentiment::detail {
@@ -54,29 +55,13 @@ class token_list {
     split_classified(text, words, emoji, emoji_filter, classify);
   }
 
-  /// The first half of `assign`, for whoever wants to use the bitmaps before the second half changes them. Behind the
-  /// text's last word each has two more; the blanks go on there with one.
-  const text::byte_masks& classify_text(std::string_view text, text::byte_classifier classify) {
+  /// The first half of `assign`, for whoever wants to use the bitmaps before the second half changes them.
+  const text::classified_text& classify_text(std::string_view text, text::byte_classifier classify) {
     if (text.size() >= UINT32_MAX) throw error("a text of 4 GiB or more cannot be scored");
-    const auto size = static_cast<std::ptrdiff_t>(text.size());
-    const auto words = static_cast<std::size_t>(text::byte_masks::words(size));
-    if (bits_.size() < 5 * (words + 2)) {
-      bits_.resize(5 * (words + 2) * 3 / 2);
-      lowered_.resize((words + 1) * 64 * 3 / 2 + padding);
-    }
-    std::uint64_t* at = bits_.data();
-    for (std::uint64_t** each : {&masks_.space, &masks_.punctuation, &masks_.upper, &masks_.lower, &masks_.high}) {
-      *each = at;
-      at += words + 2;  // a window that starts in the last word reads past it
-      (*each)[words] = (*each)[words + 1] = 0;
-    }
-    masks_.space[words] = 1;  // a blank stands behind the text
-    classify(text.data(), size, lowered_.data(), masks_);
-    words_ = words;
-    return masks_;
+    classified_.assign(text, classify);
+    masks_ = classified_.masks();
+    return classified_;
   }
-  /// The classified text with A … Z as a … z; 64 bytes behind its end may be read.
-  [[nodiscard]] const char* lowered_bytes() const noexcept { return lowered_.data(); }
 
   /// The second half, with the same text.
   void split_classified(std::string_view text, const word_table& words, const emoji_lexicon& emoji,
@@ -118,7 +103,7 @@ class token_list {
   [[nodiscard]] std::ptrdiff_t questions() const noexcept { return masks_.questions; }
 
   [[nodiscard]] std::string_view lowered(const token& of) const noexcept {
-    return {(of.apart ? apart_.data() : lowered_.data()) + of.begin, of.size};
+    return {(of.apart ? apart_.data() : classified_.lowered()) + of.begin, of.size};
   }
   /// Where token i stands in the caller's text: bytes [begin, end), without the punctuation that was taken off. A
   /// token out of an emoji's description stands where the emoji stands.
@@ -155,8 +140,6 @@ class token_list {
   }
 
  private:
-  static constexpr std::size_t padding = 64;
-
   /// Where a token that stands apart came from: [begin, end) in the expanded text.
   struct apart_source {
     std::uint32_t lowered, begin, end;
@@ -171,7 +154,7 @@ class token_list {
   bool expand_emoji(std::string_view text, const emoji_lexicon& emoji, const std::vector<std::uint64_t>& filter) {
     bool found = false;
     std::size_t copied = 0;
-    for (std::size_t word = 0; word < words_; ++word) {
+    for (std::size_t word = 0; word < classified_.words(); ++word) {
       for (std::uint64_t bits = masks_.high[word]; bits != 0; bits &= bits - 1) {
         const std::size_t at = 64 * word + static_cast<std::size_t>(std::countr_zero(bits));
         if ((static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) continue;  // not a character's first byte
@@ -199,7 +182,7 @@ class token_list {
 
   /// Adds the white space beyond ASCII to the bitmap: all bytes of such a character count as blanks.
   void mark_wide_spaces(std::string_view text) noexcept {
-    for (std::size_t word = 0; word < words_; ++word) {
+    for (std::size_t word = 0; word < classified_.words(); ++word) {
       for (std::uint64_t bits = masks_.high[word]; bits != 0; bits &= bits - 1) {
         const std::size_t at = 64 * word + static_cast<std::size_t>(std::countr_zero(bits));
         const auto first = static_cast<unsigned char>(text[at]);
@@ -223,11 +206,11 @@ class token_list {
   }
 
   void make_room() {
-    std::size_t most = 32 * words_;
-    if (words_ > 64) {  // where half of the bytes would be much memory, the tokens are counted first
+    std::size_t most = 32 * classified_.words();
+    if (classified_.words() > 64) {  // where half of the bytes would be much memory, the tokens are counted first
       most = 0;
       std::uint64_t before = 1;
-      for (std::size_t word = 0; word < words_; ++word) {
+      for (std::size_t word = 0; word < classified_.words(); ++word) {
         most += static_cast<std::size_t>(count_bits(text::starts_behind_blanks(masks_.space[word], before)));
       }
     }
@@ -242,13 +225,13 @@ class token_list {
   /// the table may know.
   template <bool beyond_ascii>
   std::size_t split(const word_table& words) {
-    const char* const lowered = lowered_.data();
+    const char* const lowered = classified_.lowered();
     token* out = tokens_.data();
     std::uint32_t* const relevant = relevant_.data();
     const text::byte_masks masks = masks_;
     std::size_t candidates = 0;
     std::uint64_t before = 1;  // a blank stands before the text
-    for (std::size_t word = 0; word < words_; ++word) {
+    for (std::size_t word = 0; word < classified_.words(); ++word) {
       for (std::uint64_t starts = text::starts_behind_blanks(masks.space[word], before); starts != 0;
            starts &= starts - 1) {
         const std::uint32_t begin =
@@ -290,7 +273,7 @@ class token_list {
     std::size_t starting = 0;
     for (std::size_t k = 0; k < candidates; ++k) {
       token& of = tokens_[relevant[k]];
-      const char* lower = (of.apart ? apart_.data() : lowered_.data()) + of.begin;
+      const char* lower = (of.apart ? apart_.data() : classified_.lowered()) + of.begin;
       const word_key key = of.apart ? word_key::of({lower, of.size}) : word_key::of_padded(lower, of.size);
       of.entry = words.find(key, lower);
       starts[starting] = relevant[k];
@@ -349,18 +332,9 @@ class token_list {
     return static_cast<std::ptrdiff_t>(at) - last.end + last.source_end;
   }
 
-  /// The first blank at or after a place; the text's end if there is none.
-  [[nodiscard]] std::uint32_t blank_after(std::uint32_t at) const noexcept {
-    std::size_t word = at >> 6;
-    std::uint64_t blanks = masks_.space[word] >> (at & 63) << (at & 63);
-    while (blanks == 0) blanks = masks_.space[++word];  // one stands behind the text
-    const auto found = static_cast<std::uint32_t>(64 * word) + static_cast<std::uint32_t>(std::countr_zero(blanks));
-    return std::min(found, static_cast<std::uint32_t>(text_.size()));
-  }
-
   /// A token that is long or more than ASCII.
   void fill_apart(token& out, std::uint32_t begin) {
-    const std::string_view stripped = strip_marks(text_.substr(begin, blank_after(begin) - begin));
+    const std::string_view stripped = strip_marks(text_.substr(begin, classified_.blank_after(begin) - begin));
     out = {.begin = static_cast<std::uint32_t>(apart_.size()), .apart = true, .marked = true};
     const auto kept = static_cast<std::uint32_t>(stripped.data() - text_.data());
     apart_sources_.push_back({out.begin, kept, kept + static_cast<std::uint32_t>(stripped.size())});
@@ -381,10 +355,8 @@ class token_list {
   std::string_view text_;
   std::string expanded_;
   std::string apart_;
-  std::vector<char> lowered_;
-  std::vector<std::uint64_t> bits_;
-  text::byte_masks masks_;
-  std::size_t words_ = 0;
+  text::classified_text classified_;
+  text::byte_masks masks_;  ///< its own
   std::vector<apart_source> apart_sources_;
   std::vector<token> tokens_;
   std::vector<std::uint32_t> relevant_;

@@ -56,6 +56,7 @@ namespace detail {
 [[nodiscard]] constexpr std::size_t fixed_face(std::string_view text) noexcept {
   constexpr std::string_view faces[] = {"(:",  "(;",  "(-:", "(-;", "^_^", "^-^", "^^",  "-_-", ">_<",
                                         "T_T", ";_;", "._.", "o_O", "O_o", "o_o", "O_O", "\\o/"};
+  if (!is_one_of(text.empty() ? '\0' : text.front(), "(^->T;.oO\\")) return 0;
   for (const std::string_view face : faces) {
     if (text.starts_with(face)) return face.size();
   }

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
 #include <string>
 #include <string_view>
@@ -232,6 +234,20 @@ class finnish_word {
   char* r2_;
 };
 
+/// Where the region of [from, end) starts: after the first non-vowel that follows a vowel; the end if there is none.
+/// @param vowels  of the first 64 letters from `begin` on, the first one lowest
+[[nodiscard]] inline char* finnish_region(char* begin, char* from, char* end, std::uint64_t vowels) noexcept {
+  if (end - begin < 64) {
+    const std::uint64_t there = (std::uint64_t{1} << (end - begin)) - 1;
+    const std::uint64_t left = vowels >> (from - begin) << (from - begin);
+    const std::uint64_t behind = ~vowels & there & ~((left & (~left + 1)) - 1);  // non-vowels from the first vowel on
+    return left == 0 || behind == 0 ? end : begin + std::countr_zero(behind) + 1;
+  }
+  const auto is_vowel = [](char c) { return finnish_word::class_of(c) == finnish_word::vowel; };
+  char* const after = std::find_if_not(std::find_if(from, end, is_vowel), end, is_vowel);
+  return after == end ? end : after + 1;
+}
+
 }  // namespace detail
 
 /// Appends the stem of a Finnish word in lower case.
@@ -248,55 +264,53 @@ class finnish_word {
 inline void append_finnish_stem(std::string& out, std::string_view word) {
   using detail::finnish_word;
   const std::size_t start = out.size();
-  out.resize(start + word.size());
-  char* const begin = out.data() + start;
+  out.resize(start + 2 * word.size());
+  // One byte a letter, behind the room for the stem.
+  char* const begin = out.data() + start + word.size();
   char* end = begin;
-  // Region 1 starts after the first non-vowel that follows a vowel; region 2 likewise, counted from region 1.
-  char* regions[2] = {nullptr, nullptr};
-  unsigned changes = 0;  // odd: the letter before was a vowel, or one has been seen and a non-vowel is awaited
-  std::size_t umlauts = 0;
-  for (std::size_t at = 0; at < word.size(); ++at) {
-    char c = word[at];
-    if (static_cast<unsigned char>(c) >= 0xC3) {
-      if (c == finnish_word::a_umlaut || c == finnish_word::o_umlaut) {
-        std::memcpy(begin, word.data(), word.size());
-        return;
-      }
-      if (c == '\xC3' && at + 1 < word.size() && (word[at + 1] == '\xA4' || word[at + 1] == '\xB6')) {
-        c = word[++at] == '\xA4' ? finnish_word::a_umlaut : finnish_word::o_umlaut;
-        ++umlauts;
-      }
+  unsigned all = 0;
+  std::uint64_t vowels = 0;  // of the first 64 letters
+  const auto note = [&](char c) {
+    *end = c;
+    vowels |= static_cast<std::uint64_t>(finnish_word::class_of(c) == finnish_word::vowel) << ((end - begin) & 63);
+    ++end;
+  };
+  for (const char c : word) {
+    all |= static_cast<unsigned char>(c);
+    note(c);
+  }
+  const bool is_ascii = all < 0x80;
+  if (!is_ascii) {
+    if (word.find(finnish_word::a_umlaut) != word.npos || word.find(finnish_word::o_umlaut) != word.npos) {
+      out.resize(start);
+      out.append(word);
+      return;
     }
-    *end++ = c;
-    const bool is_vowel = finnish_word::class_of(c) == finnish_word::vowel;
-    if (changes < 4 && is_vowel == ((changes & 1U) == 0)) {
-      ++changes;
-      if ((changes & 1U) == 0) regions[changes / 2 - 1] = end;
+    end = begin;
+    vowels = 0;
+    for (const char c : word) {
+      const bool umlaut = (end != begin) & ((c == '\xA4') | (c == '\xB6')) && end[-1] == '\xC3';
+      end -= umlaut;
+      note(!umlaut ? c : c == '\xA4' ? finnish_word::a_umlaut : finnish_word::o_umlaut);
     }
   }
-  for (char*& region : regions) {
-    if (region == nullptr) region = end;
+  char* const r1 = detail::finnish_region(begin, begin, end, vowels);
+  char* const r2 = detail::finnish_region(begin, r1, end, vowels);
+  end = finnish_word(begin, end, r1, r2).stem();
+  char* to = out.data() + start;
+  if (is_ascii) {
+    to = std::copy(begin, end, to);
+  } else {  // every ä and ö becomes its two bytes again
+    for (const char* from = begin; from != end; ++from) {
+      const bool umlaut = (*from == finnish_word::a_umlaut) | (*from == finnish_word::o_umlaut);
+      const char second = *from == finnish_word::a_umlaut ? '\xA4' : '\xB6';
+      *to = '\xC3';
+      to += umlaut;
+      *to = umlaut ? second : *from;
+      ++to;
+    }
   }
-  end = finnish_word(begin, end, regions[0], regions[1]).stem();
-  if (umlauts == 0) {
-    out.resize(static_cast<std::size_t>(end - out.data()));
-    return;
-  }
-  // From the end on, every ä and ö becomes its two bytes again.
-  const auto is_umlaut = [](char c) { return c == finnish_word::a_umlaut || c == finnish_word::o_umlaut; };
-  const auto left = std::count_if(begin, end, is_umlaut);
-  char* from = end;
-  char* to = end + left;
   out.resize(static_cast<std::size_t>(to - out.data()));
-  while (to != from) {
-    const char c = *--from;
-    if (is_umlaut(c)) {
-      *--to = c == finnish_word::a_umlaut ? '\xA4' : '\xB6';
-      *--to = '\xC3';
-    } else {
-      *--to = c;
-    }
-  }
 }
 
 /// The stem of a Finnish word in lower case; see append_finnish_stem.

@@ -72,6 +72,15 @@ namespace detail {
   return 0;
 }
 
+/// Whether a tag that starts in [begin, end) ends behind it. O(end - begin) for each `<` in it.
+[[nodiscard]] constexpr bool html_reaches_over(std::string_view text, std::size_t begin, std::size_t end) noexcept {
+  const std::string_view piece = text.substr(begin, end - begin);
+  for (std::size_t at = piece.find('<'); at < piece.size(); at = piece.find('<', at + 1)) {
+    if (html_size(text.substr(begin + at)) > static_cast<std::ptrdiff_t>(piece.size() - at)) return true;
+  }
+  return false;
+}
+
 /// Bytes of the link that `text` starts with, 0 if it starts with none: http://, https://, ftp:// or www. in any case
 /// and at least one more sign, up to white space or one of `<>"`. Signs of punctuation at its end do not belong to it,
 /// but a closing bracket does if the link holds an opening one. O(bytes of the link).

@@ -118,25 +118,24 @@ class last_signs {
   int size_ = 0;
 };
 
-/// See visit_character_grams. Its steps are written out in one loop: it runs for every character of every text.
-template <int Longest, class Visit>
-void visit_grams_up_to(std::string_view text, Visit& visit, const character_gram_options& options) {
-  constexpr bool with_places = std::is_invocable_v<Visit&, std::uint64_t, int, std::ptrdiff_t, std::ptrdiff_t>;
-  constexpr std::uint32_t boundary = ' ';
+/// A boundary of words among characters.
+inline constexpr std::uint32_t boundary_sign = ' ';
+
+/// Calls `add(sign, begin, end)` for each character that visit_character_grams counts, and for the boundary behind each
+/// run of them; what is squeezed away is left out. A boundary begins and ends at its first byte. O(bytes).
+template <class Add>
+void visit_signs(std::string_view text, bool squeeze, Add&& add) {
   // Lower case, and all white space as a boundary.
   constexpr auto ascii = [] {
     std::array<std::uint8_t, 128> out{};
     for (std::uint32_t c = 0; c < 128; ++c)
-      out[c] = static_cast<std::uint8_t>(is_space(c) ? boundary : simple_lower(c));
+      out[c] = static_cast<std::uint8_t>(is_space(c) ? boundary_sign : simple_lower(c));
     return out;
   }();
-  const int shortest = options.shortest, longest = options.longest;
-  const bool across_words = options.across_words, squeeze = options.squeeze;
-  last_signs<Longest> signs;
-  std::uint32_t last = boundary, before_last = 0, third_last = 0;
+  std::uint32_t last = boundary_sign, before_last = 0, third_last = 0;
   for (std::size_t at = 0;;) {
     const auto begin = static_cast<std::ptrdiff_t>(at);
-    std::uint32_t sign = boundary, second = 0;
+    std::uint32_t sign = boundary_sign, second = 0;
     const bool ended = at == text.size();
     if (!ended) {
       const auto first = static_cast<unsigned char>(text[at]);
@@ -147,43 +146,55 @@ void visit_grams_up_to(std::string_view text, Visit& visit, const character_gram
         const auto [c, size] = decode(text.substr(at));
         at += static_cast<std::size_t>(size);
         if (is_invisible(c)) continue;
-        sign = is_space(c) ? boundary : c == 0x130 ? std::uint32_t{'i'} : simple_lower(c);
+        sign = is_space(c) ? boundary_sign : c == 0x130 ? std::uint32_t{'i'} : simple_lower(c);
         if (c == 0x130) second = 0x307;
       }
     }
-    if (sign == boundary && last == boundary) {
-      if (ended) break;
+    if (sign == boundary_sign && last == boundary_sign) {
+      if (ended) return;
       continue;
     }
-    std::ptrdiff_t end = sign == boundary ? begin : static_cast<std::ptrdiff_t>(at);
+    const std::ptrdiff_t end = sign == boundary_sign ? begin : static_cast<std::ptrdiff_t>(at);
     for (;;) {
-      if (last == boundary && (signs.size() == 0 || !across_words)) {
-        signs.restart();
-        signs.add(boundary, begin);
-      }
       const bool repeated = sign == last && sign == before_last && (sign != '.' || sign == third_last);
       third_last = before_last;
       before_last = last;
       last = sign;
-      if (!repeated || !squeeze || is_digit(sign)) {
-        signs.add(sign, begin);
-        const int least = sign == boundary && shortest < 2 ? 2 : shortest;
-        for (int n = 1; n <= Longest; ++n) {
-          if (n < least || n > longest || n > signs.size()) continue;
-          const std::uint64_t hash = gram_hash::finish(signs.polynomial(n), static_cast<std::uint64_t>(n) + 1);
-          if constexpr (with_places) {
-            visit(hash, n, signs.begin(n), end);
-          } else {
-            visit(hash, n);
-          }
-        }
-      }
+      if (!repeated || !squeeze || is_digit(sign)) add(sign, begin, end);
       if (second == 0) break;
       sign = second;
       second = 0;
     }
-    if (ended) break;
+    if (ended) return;
   }
+}
+
+/// See visit_character_grams.
+template <int Longest, class Visit>
+void visit_grams_up_to(std::string_view text, Visit& visit, const character_gram_options& options) {
+  constexpr bool with_places = std::is_invocable_v<Visit&, std::uint64_t, int, std::ptrdiff_t, std::ptrdiff_t>;
+  const int shortest = options.shortest, longest = options.longest;
+  const bool across_words = options.across_words;
+  last_signs<Longest> signs;
+  bool starts = true;  // a run
+  visit_signs(text, options.squeeze, [&](std::uint32_t sign, std::ptrdiff_t begin, std::ptrdiff_t end) {
+    if (starts && (signs.size() == 0 || !across_words)) {
+      signs.restart();
+      signs.add(boundary_sign, begin);
+    }
+    starts = sign == boundary_sign;
+    signs.add(sign, begin);
+    const int least = sign == boundary_sign && shortest < 2 ? 2 : shortest;
+    for (int n = 1; n <= Longest; ++n) {
+      if (n < least || n > longest || n > signs.size()) continue;
+      const std::uint64_t hash = gram_hash::finish(signs.polynomial(n), static_cast<std::uint64_t>(n) + 1);
+      if constexpr (with_places) {
+        visit(hash, n, signs.begin(n), end);
+      } else {
+        visit(hash, n);
+      }
+    }
+  });
 }
 
 }  // namespace detail

@@ -3,6 +3,8 @@
 // The whole layer `text`: UTF-8, Unicode's properties, classes of bytes, words, sentences, stems, hashed features.
 
 #include <counterpoint/text/byte_masks.hpp>
+#include <counterpoint/text/character_signs.hpp>
+#include <counterpoint/text/classified_text.hpp>
 #include <counterpoint/text/emoticons.hpp>
 #include <counterpoint/text/finnish_stemmer.hpp>
 #include <counterpoint/text/links.hpp>

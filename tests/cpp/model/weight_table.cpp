@@ -8,7 +8,9 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <span>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include <counterpoint/core/error.hpp>
@@ -69,6 +71,26 @@ BOOST_AUTO_TEST_CASE(sums_are_those_of_the_single_weights) {
     BOOST_TEST(exact[3] == 0.0);
     for (std::size_t c = 0; c < 3; ++c) BOOST_TEST(logits[c] == rounded.units[c] * static_cast<float>(steps[c]));
     BOOST_TEST(sum.count() == many);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(many_at_once_are_added_as_one_by_one) {
+  const model::quantised_weights rounded = model::quantise(weights_of(1024, 4));
+  const model::weight_table table = rounded.table();
+  BOOST_TEST(table.number() != rounded.table().number());
+  const model::weight_table copy = table;
+  BOOST_TEST(table.number() == copy.number());
+  std::vector<std::uint64_t> hashes(2000);
+  std::uint64_t hash = 9;
+  for (std::uint64_t& each : hashes) each = hash = hash * 6364136223846793005ULL + 1442695040888963407ULL;
+  for (const std::size_t many : {0U, 1U, 200U, 257U, 258U, 600U, 1999U}) {
+    model::weight_table::sum one_by_one(table), together(table);
+    for (const std::uint64_t each : std::span(hashes).first(many)) one_by_one(each);
+    one_by_one(hashes[0]);
+    together(std::span(std::as_const(hashes)).first(many));
+    together(together.of(std::span(std::as_const(hashes)).first(1)));
+    BOOST_TEST(one_by_one.count() == together.count());
+    BOOST_TEST((one_by_one.exact_logits() == together.exact_logits()));
   }
 }
 

@@ -14,7 +14,9 @@
 #include <vector>
 
 #include <counterpoint/core/error.hpp>
+#include <counterpoint/model/weight_table.hpp>
 #include <counterpoint/sentiment/analyser.hpp>
+#include <counterpoint/text/ngrams.hpp>
 
 #include "allocations.hpp"
 #include "reference/finnish_analyser.hpp"
@@ -215,6 +217,57 @@ BOOST_AUTO_TEST_CASE(equals_the_slow_version) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(characters_are_those_of_the_text_as_a_whole) {
+  struct placed {
+    std::uint64_t hash;
+    std::ptrdiff_t begin, end;
+    bool operator==(const placed&) const = default;
+  };
+  analyser::workspace memory;
+  for (std::uint64_t seed = 0; seed < 3000; ++seed) {
+    const std::string given = reference::finnish_text(seed, 1 + static_cast<int>(seed % 31));
+    std::vector<placed> got, want;
+    small().analyse(given, memory);
+    memory.characters().visit([&](std::uint64_t hash, std::uint32_t begin, std::uint32_t end) {
+      got.push_back({hash, begin, end});
+    });
+    text::visit_character_grams(given,
+                                [&](std::uint64_t hash, int, std::ptrdiff_t begin, std::ptrdiff_t end) {
+                                  want.push_back({hash, begin, end});
+                                },
+                                {.shortest = 2, .longest = 4});
+    BOOST_REQUIRE_MESSAGE(got == want, "differs on " << given);
+    BOOST_TEST(memory.characters().size() == std::ssize(want));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(sums_are_those_of_the_characters_and_remembered_for_one_table) {
+  // Two tables in turns, on one workspace: what is remembered of a word is that of the other one first.
+  std::vector<model::weight_table::bucket> buckets[2];
+  std::uint8_t next = 7;
+  for (auto& each : buckets) {
+    for (int b = 0; b < 1024; ++b) {
+      next = static_cast<std::uint8_t>(next * 37 + 11);
+      each.push_back({next, static_cast<std::uint8_t>(next ^ 0x55), 255, 128});
+    }
+  }
+  const std::vector<float> units = {1, 1, 1};
+  analyser::workspace summing, keeping;
+  for (std::uint64_t seed = 0; seed < 3000; ++seed) {
+    const std::string given = reference::finnish_text(seed, 1 + static_cast<int>(seed % 31));
+    const model::weight_table table(buckets[seed / 100 % 2], units);  // at the address of the one before
+    model::weight_table::sum got(table), want(table);
+    small().analyse(given, summing, got);
+    small().analyse(given, keeping);
+    keeping.characters().visit([&want](std::uint64_t hash, std::uint32_t, std::uint32_t) { want(hash); });
+    BOOST_REQUIRE_EQUAL(got.count(), want.count());
+    BOOST_REQUIRE_MESSAGE(got.exact_logits() == want.exact_logits(), "differs on " << given);
+    BOOST_TEST(std::ranges::equal(summing.dense(), keeping.dense()));
+    BOOST_TEST(
+        std::ranges::equal(summing.words(), keeping.words(), {}, &sentiment::gram::hash, &sentiment::gram::hash));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_workspace_forgets_another_analyser) {
   const analyser other({.lexicon = "hyv\u00E4\t-3\n", .phrases = "", .lists = ""});
   analyser::workspace memory;
@@ -243,7 +296,7 @@ BOOST_AUTO_TEST_CASE(any_text) {
   }
   small().analyse("", memory);
   BOOST_TEST(memory.words().empty());
-  BOOST_TEST(memory.characters().empty());
+  BOOST_TEST(memory.characters().size() == 0);
   for (std::size_t i = 0; i < memory.dense().size(); ++i) {
     const bool none = analyser::feature_names()[i] == "no word of the lexicon";
     BOOST_TEST(memory.dense()[i] == (none ? 1.0F : 0.0F));

@@ -2,6 +2,7 @@
 #pragma once
 // What is known of a Finnish word by itself: its stem, what the lists say of it, and what its ending tells.
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -14,7 +15,7 @@
 #include <counterpoint/sentiment/detail/emoticon_mood.hpp>
 #include <counterpoint/sentiment/detail/list_rows.hpp>
 #include <counterpoint/sentiment/detail/phrase_index.hpp>
-#include <counterpoint/sentiment/detail/sorted_words.hpp>
+#include <counterpoint/sentiment/detail/word_finder.hpp>
 #include <counterpoint/text/finnish_stemmer.hpp>
 #include <counterpoint/text/ngrams.hpp>
 #include <counterpoint/text/utf8.hpp>
@@ -71,6 +72,9 @@ struct finnish_facts {
 /// Whether a word says "without": it ends in -ton or -tön, or has -ttom- and a vowel of such a stem in it.
 [[nodiscard]] constexpr bool is_caritive(std::string_view word) noexcept {
   if (word.ends_with("ton") || word.ends_with("tön")) return true;
+  bool double_t = false;  // few words have one
+  for (std::size_t at = 1; at < word.size(); ++at) double_t |= (word[at] == 't') & (word[at - 1] == 't');
+  if (!double_t) return false;
   for (std::size_t at = word.find("tt"); at != std::string_view::npos; at = word.find("tt", at + 1)) {
     std::string_view rest = word.substr(at + 2);
     if (rest.starts_with("om")) {
@@ -85,35 +89,46 @@ struct finnish_facts {
   return false;
 }
 
+/// The last bytes of a word, up to 8, in one number; so that endings are compared without a branch.
+class word_tail {
+ public:
+  constexpr explicit word_tail(std::string_view word) noexcept
+      : bytes_(number(word.substr(word.size() - std::min<std::size_t>(word.size(), 8)))) {}
+
+  /// @param endings  of up to 7 bytes
+  [[nodiscard]] constexpr bool ends(auto... endings) const noexcept {
+    return (ends_one(std::string_view(endings)) | ...);
+  }
+
+ private:
+  [[nodiscard]] static constexpr std::uint64_t number(std::string_view bytes) noexcept {
+    std::uint64_t out = 0;
+    for (const char c : bytes) out = out << 8 | static_cast<unsigned char>(c);
+    return out;
+  }
+  [[nodiscard]] constexpr bool ends_one(std::string_view ending) const noexcept {
+    return (bytes_ & ((std::uint64_t{1} << (8 * ending.size())) - 1)) == number(ending);
+  }
+
+  std::uint64_t bytes_;
+};
+
 /// What a word's ending says, as finnish_flags. Endings that many short words have by chance ask for six letters or
 /// more, a question's for four. O(bytes).
 [[nodiscard]] constexpr std::uint16_t flags_of_ending(std::string_view word) noexcept {
-  const auto ends = [word](auto... endings) { return (word.ends_with(std::string_view(endings)) || ...); };
   const auto letters_from = [word](std::ptrdiff_t least) {
     return text::count_code_points(word.substr(0, 4 * static_cast<std::size_t>(least))) >= least;
   };
-  unsigned out = 0;
-  unsigned of_long_words = is_caritive(word) ? unsigned{caritive} : 0U;
-  switch (word.empty() ? '\0' : word.back()) {
-    case 'n':
-      if (ends("taan", "tään", "tiin")) out |= passive;
-      if (ends("kaan", "kään")) of_long_words |= kaan;
-      if (ends("kin")) of_long_words |= kin;
-      if (ends("isin")) of_long_words |= conditional;
-      break;
-    case 'o':
-    case '\xB6':  // of ö
-      if (ends("ko", "kö") && letters_from(4)) out |= ko;
-      break;
-    case 'i':
-    case 't':
-    case 'e':
-      if (ends("isi", "isit", "isimme", "isitte", "isivat", "isivät")) of_long_words |= conditional;
-      break;
-    default: break;
-  }
-  if (of_long_words != 0 && letters_from(6)) out |= of_long_words;
-  return static_cast<std::uint16_t>(out);
+  const auto if_so = [](bool so, finnish_flag flag) { return so ? unsigned{flag} : 0U; };
+  const word_tail tail(word);
+  const unsigned of_any_word = if_so(tail.ends("taan", "tään", "tiin"), passive);
+  unsigned of_long_words = if_so(is_caritive(word), caritive) | if_so(tail.ends("kaan", "kään"), kaan) |
+                           if_so(tail.ends("kin"), kin) |
+                           if_so(tail.ends("isin", "isi", "isit", "isimme", "isitte", "isivat", "isivät"), conditional);
+  unsigned of_questions = if_so(tail.ends("ko", "kö"), ko);
+  if (of_long_words != 0 && !letters_from(6)) of_long_words = 0;
+  if (of_questions != 0 && !letters_from(4)) of_questions = 0;
+  return static_cast<std::uint16_t>(of_any_word | of_long_words | of_questions);
 }
 
 /// The lists, made ready to be asked word by word. Immutable.
@@ -127,11 +142,12 @@ class finnish_words {
     std::map<phrase_index::key, float> phrases;
     for_each_row("phrases", from.phrases, [&](const list_row& row) { add_phrase(parts, phrases, row); });
     phrases_ = phrase_index({phrases.begin(), phrases.end()});
-    whole_ = take(parts.whole, whole_facts_);
-    beginnings_ = take(parts.beginnings, beginning_facts_);
-    for (std::uint32_t i = 0; i < beginnings_.size(); ++i) {
-      const std::uint32_t parent = beginnings_.parent(i);
-      if (parent != sorted_words::none) inherit(beginning_facts_[i].facts, beginning_facts_[parent].facts);
+    const std::vector<std::string> beginnings = take(parts.beginnings, beginning_facts_);
+    finder_ = word_finder(take(parts.whole, whole_facts_), beginnings);
+    for (std::size_t i = 0; i < beginnings.size(); ++i) {  // ascending: what one inherits has inherited already
+      const std::string_view shorter = std::string_view(beginnings[i]).substr(0, beginnings[i].size() - 1);
+      const std::uint32_t parent = finder_.find(shorter).beginning;
+      if (parent != word_finder::none) inherit(beginning_facts_[i].facts, beginning_facts_[parent].facts);
     }
   }
 
@@ -139,12 +155,13 @@ class finnish_words {
   /// follows it count nothing. O(bytes); allocates only where `buffer` has to grow.
   [[nodiscard]] finnish_facts facts(std::string_view word, text::word_kind kind, std::string& buffer) const {
     if (kind == text::word_kind::emoji) word = without_skin_tone(word);
-    std::uint32_t place = whole_.find(word);
-    if (place != sorted_words::none && !whole_facts_[place].standard.empty() && kind == text::word_kind::word) {
-      word = whole_facts_[place].standard;
-      place = whole_.find(word);
+    word_finder::places places = finder_.find(word);
+    if (places.whole != word_finder::none && !whole_facts_[places.whole].standard.empty() &&
+        kind == text::word_kind::word) {
+      word = whole_facts_[places.whole].standard;
+      places = finder_.find(word);
     }
-    finnish_facts out = place == sorted_words::none ? finnish_facts{} : whole_facts_[place].facts;
+    finnish_facts out = places.whole == word_finder::none ? finnish_facts{} : whole_facts_[places.whole].facts;
     const bool rated = out.is(in_lexicon);
     if (kind != text::word_kind::word) {
       const mood face = kind == text::word_kind::emoticon ? mood_of(word) : mood::none;
@@ -153,9 +170,8 @@ class finnish_words {
       out.stem = text::gram_hash::polynomial(word);
       return out;
     }
-    const std::uint32_t beginning = beginnings_.find_beginning(word);
-    if (beginning != sorted_words::none) {
-      inherit(out, beginning_facts_[beginning].facts);
+    if (places.beginning != word_finder::none) {
+      inherit(out, beginning_facts_[places.beginning].facts);
       // "hirveän hyvä": a booster says nothing by itself, unless the word is rated as it stands.
       if (out.booster != 0 && !rated) out.flags &= static_cast<std::uint16_t>(~in_lexicon);
     }
@@ -272,17 +288,17 @@ class finnish_words {
     }
   }
 
-  [[nodiscard]] static sorted_words take(std::map<std::string, known, std::less<>>& from, std::vector<known>& facts) {
+  [[nodiscard]] static std::vector<std::string> take(std::map<std::string, known, std::less<>>& from,
+                                                     std::vector<known>& facts) {
     std::vector<std::string> words;
     for (auto& [word, what] : from) {
       words.push_back(word);
       facts.push_back(std::move(what));
     }
-    return sorted_words(std::move(words));
+    return words;
   }
 
-  sorted_words whole_;
-  sorted_words beginnings_;
+  word_finder finder_;
   std::vector<known> whole_facts_ = {};
   std::vector<known> beginning_facts_ = {};
   phrase_index phrases_;
