@@ -2224,6 +2224,10 @@ class ScoreExplanation:
         ...
     def __setstate__(self, arg0: tuple) -> None:
         ...
+    def heaviest(self, *, plus: typing.SupportsInt | typing.SupportsIndex, minus: typing.SupportsInt | typing.SupportsIndex, most: typing.SupportsInt | typing.SupportsIndex) -> tuple:
+        """
+        (start, end, worth) of the tokens that are worth most, the heaviest first.
+        """
     def to_html(self, *, plus: typing.SupportsInt | typing.SupportsIndex, minus: typing.SupportsInt | typing.SupportsIndex) -> str:
         """
         The text with its tokens coloured, and its rules.

@@ -5,11 +5,13 @@
 #include <pybind11/stl.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -60,6 +62,29 @@ sentiment::explanation_view view_of(const score_explanation& of, std::ptrdiff_t 
   if (minus < -1 || minus >= classes) throw error::argument("minus", std::to_string(minus), "a class's place, or -1");
   if (most < 0) throw error::argument("most", std::to_string(most), "0 or more");
   return of.view(plus, minus, most);
+}
+
+/// (start, end, worth) of the few tokens that are worth most for one class less another, the heaviest first, and of
+/// equal ones the first; none that is worth nothing.
+py::tuple heaviest(const score_explanation& of, std::ptrdiff_t plus, std::ptrdiff_t minus, std::ptrdiff_t most) {
+  std::ignore = view_of(of, plus, minus, most);
+  std::vector<std::pair<double, std::ptrdiff_t>> found;
+  for (std::ptrdiff_t i = 0; i < std::ssize(of.told().tokens); ++i) {
+    const double worth = of.told().of_token(i, plus) - (minus < 0 ? 0.0 : of.told().of_token(i, minus));
+    if (worth != 0 && std::isfinite(worth)) found.emplace_back(worth, i);
+  }
+  const auto count = std::min(std::ssize(found), most);
+  std::ranges::partial_sort(found, found.begin() + count, {},
+                            [](const auto& each) { return std::pair(-std::fabs(each.first), each.second); });
+  character_counter characters(of.text());
+  py::tuple out(count);
+  for (std::ptrdiff_t k = 0; k < count; ++k) {
+    const auto [worth, token] = found[static_cast<std::size_t>(k)];
+    const auto [begin, end] = of.told().tokens[static_cast<std::size_t>(token)];
+    const std::ptrdiff_t start = characters(begin);
+    out[static_cast<std::size_t>(k)] = py::make_tuple(start, characters(end), worth);
+  }
+  return out;
 }
 
 py::tuple state_of(const score_explanation& of) {
@@ -115,6 +140,8 @@ void register_explanation(py::module_& module) {
           "The logits of a text with nothing in it.")
       .def_property_readonly(
           "logits", [](const score_explanation& of) { return row_of(of.told().logits); }, "The text's logits.")
+      .def("heaviest", &heaviest, py::kw_only(), py::arg("plus"), py::arg("minus"), py::arg("most"),
+           "(start, end, worth) of the tokens that are worth most, the heaviest first.")
       .def(
           "to_text",
           [](const score_explanation& of, std::ptrdiff_t plus, std::ptrdiff_t minus, std::ptrdiff_t most) {

@@ -160,6 +160,19 @@ def test_explanations_add_up(model, text, language):
         assert token.difference == pytest.approx(token.positive - token.negative, abs=1e-12)
 
 
+@pytest.mark.parametrize("text", [text for text in (*TEXTS, "ö ä! 🙂 yes, ihan hyvä mutta kallis") if text is not None])
+def test_evidence_is_the_heaviest_tokens(model, text):
+    told = model.explain(text)
+    tokens = sorted((each for each in told.tokens if each.difference), key=lambda each: -abs(each.difference))
+    assert list(told.score.evidence) == [(each.start, each.end, each.text, each.difference) for each in tokens[:5]]
+    if tokens:
+        native = told._native
+        assert len(native.heaviest(plus=1, minus=-1, most=2)) <= 2
+        assert native.heaviest(plus=2, minus=0, most=0) == ()
+        with pytest.raises(ValueError, match="plus"):
+            native.heaviest(plus=3, minus=0, most=1)
+
+
 def test_an_explanation_shows_what_speaks(model):
     told = model.explain("Lovely staff, but the queue was awful.")
     by_word = {token.text: token.difference for token in told.tokens}

@@ -36,6 +36,10 @@ class Languages:
         place = self._native.language_of(language)
         return place, self._known[place] if place >= 0 else language
 
+    def code(self, place: int) -> str:
+        """The code of a place; "und" where no language could be told."""
+        return self._known[place] if place >= 0 else "und"
+
     def places(
         self, language: Any
     ) -> tuple[NDArray[np.int8] | None, tuple[str, ...], Callable[[NDArray[np.int8]], NDArray[np.int8]]]:

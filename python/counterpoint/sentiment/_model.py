@@ -175,8 +175,7 @@ class SentimentModel:
         """
         place, code = self._languages.place(language)
         native, found = self._native.explain(checked_text(text), language=place)
-        known = tuple(self._native.languages)
-        spoken = code if code is not None else known[found] if found >= 0 else "und"
+        spoken = code if code is not None else self._languages.code(found)
         if native is None:
             nothing = SentimentScore(math.nan, math.nan, math.nan, math.nan, None, spoken)
             return SentimentExplanation(text, nothing, None)

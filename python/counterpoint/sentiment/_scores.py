@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import escape
 from typing import Any, NamedTuple
 
@@ -259,10 +259,10 @@ class SentimentExplanation:
 def explained(text: str, native: Any, language: str, *, binary: bool = False) -> SentimentExplanation:
     """Return the explanation of a text's score, and the score with its evidence, from the native explanation."""
     negative, neutral, positive, valence, label = _core.sentiment_scores(native.logits, binary=binary)
-    said = SentimentScore(valence, negative, neutral, positive, CLASSES[label], language)
-    tokens = SentimentExplanation(text, said, native).tokens
-    evidence = heaviest([(each.start, each.end, each.text, each.difference) for each in tokens])
-    return SentimentExplanation(text, replace(said, evidence=evidence), native)
+    found = native.heaviest(plus=2, minus=0, most=_HEAVIEST)
+    evidence = tuple(Evidence(start, end, text[start:end], worth) for start, end, worth in found)
+    said = SentimentScore(valence, negative, neutral, positive, CLASSES[label], language, evidence)
+    return SentimentExplanation(text, said, native)
 
 
 def heaviest(tokens: Sequence[tuple[int, int, str, float]]) -> tuple[Evidence, ...]:

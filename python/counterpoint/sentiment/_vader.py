@@ -115,9 +115,12 @@ class Vader:
 def checked_text(text: Any) -> str:
     if not isinstance(text, str):
         raise TypeError(f"a text is a str, not {type(text).__name__}")
-    at = next((i for i, c in enumerate(text) if "\ud800" <= c <= "\udfff"), None) if not text.isascii() else None
-    if at is not None:
-        raise _core.DataError(f"character {at} of the text is a lone surrogate, which no encoding allows")
+    try:
+        text.encode()
+    except UnicodeEncodeError as problem:
+        raise _core.DataError(
+            f"character {problem.start} of the text is a lone surrogate, which no encoding allows"
+        ) from None
     return text
 
 
