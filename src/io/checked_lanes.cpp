@@ -11,6 +11,7 @@
 #include <counterpoint/io/number_text.hpp>
 
 #include "lanes.hpp"
+#include "plain_iso.hpp"
 #include "yes_no.hpp"
 
 namespace counterpoint::inline v0::io::detail {
@@ -283,6 +284,12 @@ class parsed_lane : public lane {
 struct time_parser {
   using value = std::int64_t;
   [[nodiscard]] static bool read(const cell& from, const lane_rules& rules, value& out) noexcept {
+    if (rules.iso_first) {
+      if (const auto plain = read_plain_iso(from.text())) {
+        out = *plain;
+        return true;
+      }
+    }
     const instant_reading reading = read_time(from.text(), rules);
     out = reading.value.microseconds();
     return static_cast<bool>(reading);

@@ -2,6 +2,7 @@
 #include <counterpoint/io/conform.hpp>
 
 #include <algorithm>
+#include <charconv>
 #include <numeric>
 #include <optional>
 #include <string_view>
@@ -31,9 +32,11 @@ lane_rules rules_of(const mapping& map, const conform_options& options) {
                    .integral_ids = map.integral_ids,
                    .typed_source = options.typed_source,
                    .formats = {},
+                   .iso_first = false,
                    .zone = options.zone};
   for (const std::string& format : map.time_formats) rules.formats.emplace_back(format);
   if (rules.formats.empty()) rules.formats.emplace_back();
+  rules.iso_first = rules.formats.front().spec() == "auto" || rules.formats.front().spec() == "iso";
   if (!options.columns.empty()) rules.formats.emplace_back("iso");  // how a typed time becomes a cell
   std::erase(rules.missing, "");
   return rules;
@@ -68,9 +71,10 @@ class id_lane final : public lane {
 
 struct conformer::state {
   struct table {
-    string_index ids = {};
-    row_origins origins = {};    // what the source calls each row
-    row_origins positions = {};  // its place in the source, from 0
+    text_builder made_ids = text_builder();  // of all rows, as long as the source has no ids of its own
+    string_index ids = {};                   // of all rows, from then on
+    row_origins origins = {};                // what the source calls each row
+    row_origins positions = {};              // its place in the source, from 0
   };
 
   state(mapping map_given, std::span<const std::string> header, header_state growth_given,
@@ -87,6 +91,7 @@ struct conformer::state {
     if (column.name == "id") {
       auto made = std::make_unique<detail::id_lane>(column, rules);
       ids = made.get();
+      for (table& each : tables) each.ids = index_of(*each.made_ids.finish());
       lanes.push_back(std::move(made));
       return;
     }
@@ -126,31 +131,52 @@ struct conformer::state {
            std::any_of(rule.equals.begin(), rule.equals.end(), same);
   }
 
+  /// The id of a row that has none.
+  [[nodiscard]] std::string_view made_id(std::int64_t source_row) {
+    char digits[24];
+    const auto end = std::to_chars(digits, digits + sizeof digits, source_row).ptr;
+    id_text.assign(options.label).append(1, ':').append(digits, end);
+    return id_text;
+  }
+
+  /// Keeps the good rows of a source without ids. Rows have different numbers, so that made ids are different.
+  void make_ids(const cell_block& block) {
+    for (std::ptrdiff_t row = 0; row < block.rows(); ++row) {
+      if (problems.bad(row)) continue;
+      const std::int64_t source_row = block.places[static_cast<std::size_t>(row)].row;
+      const std::size_t to = dealt[static_cast<std::size_t>(row)];
+      tables[to].made_ids.append(made_id(source_row));
+      keep(to, row, source_row);
+    }
+  }
+
+  void keep(std::size_t to, std::ptrdiff_t row, std::int64_t source_row) {
+    tables[to].origins.append(source_row);
+    tables[to].positions.append(seen + row);
+    good[to].push_back(static_cast<std::int32_t>(row));
+  }
+
   /// Numbers the good rows' ids; a second row with an id is bad.
   void number_ids(const cell_block& block) {
     good.resize(tables.size());
     for (auto& rows : good) rows.clear();
+    if (ids == nullptr) return make_ids(block);
     for (std::ptrdiff_t row = 0; row < block.rows(); ++row) {
       if (problems.bad(row)) continue;
       const std::size_t to = dealt[static_cast<std::size_t>(row)];
-      if (row % prefetched == 0 && ids != nullptr) prefetch_ids(row, std::min(row + prefetched, block.rows()));
+      if (row % prefetched == 0) prefetch_ids(row, std::min(row + prefetched, block.rows()));
       const std::int64_t source_row = block.places[static_cast<std::size_t>(row)].row;
-      std::string_view id = ids != nullptr ? ids->text(row) : std::string_view();
-      if (id.empty()) {
-        made_id.assign(options.label).append(1, ':').append(std::to_string(source_row));
-        id = made_id;
-      }
+      std::string_view id = ids->text(row);
+      if (id.empty()) id = made_id(source_row);
       table& target = tables[to];
       const std::int32_t known = target.ids.size();
       const std::int32_t number = target.ids.insert(id);
       if (number < known) {
-        problems.refuse(row, ids != nullptr ? ids->planned().source_name : "id", "stands twice as an id", id,
+        problems.refuse(row, ids->planned().source_name, "stands twice as an id", id,
                         "each id once; it was first in row " + std::to_string(target.origins[number]));
         continue;
       }
-      target.origins.append(source_row);
-      target.positions.append(seen + row);
-      good[to].push_back(static_cast<std::int32_t>(row));
+      keep(to, row, source_row);
     }
   }
 
@@ -170,6 +196,14 @@ struct conformer::state {
       log->refuse(data_error({.file = options.file, .row = at.row, .line = at.line, .column = bad.column}, bad.problem,
                              bad.value, bad.allowed));
     }
+  }
+
+  [[nodiscard]] static string_index index_of(const column& texts) {
+    string_index out;
+    for (const chunk& part : texts.chunks()) {
+      for (std::ptrdiff_t i = 0; i < part.size; ++i) static_cast<void>(out.insert(part.text(i)));
+    }
+    return out;
   }
 
   [[nodiscard]] std::vector<std::ptrdiff_t> outside_rows(const string_index& known, const column& replies) const {
@@ -199,8 +233,10 @@ struct conformer::state {
     std::vector<field> fields;
     std::vector<std::ptrdiff_t> outside;
     const detail::selected_rows selected = selected_of(from);
-    if (ids == nullptr)
-      fields.push_back(field{.name = "id", .data = nullptr, .role = field_role::plain, .rating_scale = {}});
+    if (ids == nullptr) {
+      fields.push_back(
+          field{.name = "id", .data = from.made_ids.finish(), .role = field_role::plain, .rating_scale = {}});
+    }
     for (const planned_column& column : planned.columns) {
       // `expectation` is checked on the rating's scale, but it is no second rating of the table.
       const bool rating = column.role == field_role::rating;
@@ -211,12 +247,14 @@ struct conformer::state {
       } else if (column.name != "id") {
         made.data = lane_of(column.name)->finish(at, selected);
       }
-      if (column.name == "reply_to" && made.data->type() == column_type::text)
+      if (column.name == "reply_to" && made.data->type() == column_type::text) {
+        if (ids == nullptr) from.ids = index_of(*fields.front().data);
         outside = outside_rows(from.ids, *made.data);
+      }
       fields.push_back(std::move(made));
     }
     for (field& made : fields) {
-      if (made.name == "id") made.data = make_dictionary(std::move(from.ids));
+      if (made.name == "id" && ids != nullptr) made.data = make_dictionary(std::move(from.ids));
     }
     const std::string name = at == 0 ? std::string() : planned.apart[static_cast<std::size_t>(at) - 1].name;
     return {name, feedback(std::move(fields)), std::move(from.origins), std::move(outside)};
@@ -240,7 +278,7 @@ struct conformer::state {
   detail::block_problems problems = {};
   std::vector<std::uint16_t> dealt = {};
   std::vector<std::vector<std::int32_t>> good = {};
-  std::string made_id = {};
+  std::string id_text = {};
   std::ptrdiff_t seen = 0;  // rows that blocks brought
 };
 

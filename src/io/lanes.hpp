@@ -58,6 +58,7 @@ struct lane_rules {
   bool integral_ids = false;
   bool typed_source = false;  ///< cells have types of their own (JSON, frames): text that looks like a number is text
   std::vector<time_format> formats = {};
+  bool iso_first = false;  ///< the first format reads ISO 8601 before anything else
   const zone_table* zone = nullptr;
 };
 

@@ -56,6 +56,31 @@ BOOST_AUTO_TEST_CASE(csv_and_json_lines_give_the_same_table) {
   BOOST_TEST(csv.items.report()->sources.front().rows_kept == 2);
 }
 
+BOOST_AUTO_TEST_CASE(ids_may_begin_after_many_rows_without) {
+  std::string text;
+  constexpr int without = 70'000;  // more than a block
+  for (int i = 0; i < without; ++i) text += "{\"text\":\"t\",\"reply_to\":\"a.jsonl:1\"}\n";
+  text +=
+      "{\"id\":\"own\",\"reply_to\":\"a.jsonl:2\"}\n{\"id\":\"a.jsonl:5\"}\n{\"id\":\"own\"}\n{\"reply_to\":\"no\"}\n";
+  const io::read_options options{.errors = io::error_mode::collect};
+  const io::read_result result = read_text(text, options, "a.jsonl");
+  const cp::column& ids = *result.items.at("id").data;
+  BOOST_TEST(ids.size() == without + 2);
+  BOOST_TEST(ids.text(4) == "a.jsonl:5");
+  BOOST_TEST(ids.text(without) == "own");
+  BOOST_TEST(ids.text(without + 1) == "a.jsonl:70004");
+  const auto& source = result.items.report()->sources.front();
+  BOOST_TEST(source.replies_outside == 1);
+  BOOST_TEST(source.rows_refused == 2);
+  BOOST_TEST(source.refusals.front().allowed.find("it was first in row 5") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(replies_to_ids_that_are_made_are_found) {
+  const io::read_result result = read_text("text,reply_to\na,\nb,a.csv:2\nc,a.csv:9\n");
+  BOOST_TEST(result.items.at("id").data->text(0) == "a.csv:2");
+  BOOST_TEST(result.items.report()->sources.front().replies_outside == 1);
+}
+
 BOOST_AUTO_TEST_CASE(scanner_and_cell_refusals_are_counted_once_in_file_order) {
   io::read_options options{.errors = io::error_mode::collect};
   options.map.rating_scale = cp::scale::named("nps_0_10");
