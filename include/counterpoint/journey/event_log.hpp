@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -104,8 +105,11 @@ class event_log {
   /// Rows to their cases, in file order; whether each case came in one run.
   bool place_rows(const std::vector<std::int32_t>& case_of_row, const std::vector<std::int32_t>& activity_of_row,
                   const std::vector<std::int64_t>& time_of_row);
-  void sort_case(std::ptrdiff_t at, const std::vector<std::int32_t>& activity_of_row,
-                 const std::vector<std::int64_t>& time_of_row, event_log_notes& notes);
+  /// Cases of so many events are sorted by insertion, where they lie.
+  static constexpr std::size_t few_events = 32;
+  void sort_case(std::ptrdiff_t at, event_log_notes& notes);
+  void sort_few(std::size_t from, std::size_t until);
+  void sort_many(std::size_t from, std::size_t until);
 
   std::shared_ptr<const feedback> table_;
   event_log_options options_;
@@ -186,7 +190,7 @@ inline void event_log::put_in_order(const std::vector<std::int32_t>& case_of_row
       case_count(), options_.threads,
       [&](std::ptrdiff_t begin, std::ptrdiff_t end, std::ptrdiff_t block) {
         for (std::ptrdiff_t c = begin; c < end; ++c) {
-          sort_case(c, activity_of_row, time_of_row, blocks[static_cast<std::size_t>(block)]);
+          sort_case(c, blocks[static_cast<std::size_t>(block)]);
         }
       },
       block_cases);
@@ -238,25 +242,48 @@ inline bool event_log::place_rows(const std::vector<std::int32_t>& case_of_row,
   return in_runs;
 }
 
-inline void event_log::sort_case(std::ptrdiff_t at, const std::vector<std::int32_t>& activity_of_row,
-                                 const std::vector<std::int64_t>& time_of_row, event_log_notes& notes) {
+inline void event_log::sort_case(std::ptrdiff_t at, event_log_notes& notes) {
   const auto from = static_cast<std::size_t>(starts_[static_cast<std::size_t>(at)]);
   const auto until = static_cast<std::size_t>(starts_[static_cast<std::size_t>(at) + 1]);
   std::int64_t late = 0;
   for (std::size_t i = from + 1; i < until; ++i) late += times_[i] < times_[i - 1] ? 1 : 0;
   notes.out_of_order += late;
-  if (late > 0) {
-    const auto rows = std::span(rows_).subspan(from, until - from);
-    const auto time_of = [&](std::ptrdiff_t row) { return time_of_row[static_cast<std::size_t>(row)]; };
-    // Rows of a case rise in the file, so that by time and row is a stable order.
-    std::ranges::sort(
-        rows, [&](std::ptrdiff_t a, std::ptrdiff_t b) { return std::pair(time_of(a), a) < std::pair(time_of(b), b); });
-    for (std::size_t i = from; i < until; ++i) {
-      times_[i] = time_of(rows_[i]);
-      activities_[i] = activity_of_row[static_cast<std::size_t>(rows_[i])];
-    }
-  }
+  if (late > 0 && until - from <= few_events) sort_few(from, until);
+  if (late > 0 && until - from > few_events) sort_many(from, until);
   for (std::size_t i = from + 1; i < until; ++i) notes.equal_times += times_[i] == times_[i - 1] ? 1 : 0;
+}
+
+inline void event_log::sort_few(std::size_t from, std::size_t until) {
+  for (std::size_t next = from + 1; next < until; ++next) {
+    const auto [time, row, activity] = std::tuple(times_[next], rows_[next], activities_[next]);
+    std::size_t to = next;
+    for (; to > from && times_[to - 1] > time; --to) {
+      times_[to] = times_[to - 1];
+      rows_[to] = rows_[to - 1];
+      activities_[to] = activities_[to - 1];
+    }
+    times_[to] = time;
+    rows_[to] = row;
+    activities_[to] = activity;
+  }
+}
+
+inline void event_log::sort_many(std::size_t from, std::size_t until) {
+  struct event {
+    std::int64_t time;
+    std::ptrdiff_t row;
+    std::int32_t activity;
+  };
+  std::vector<event> events;
+  events.reserve(until - from);
+  for (std::size_t i = from; i < until; ++i) events.push_back({times_[i], rows_[i], activities_[i]});
+  // Rows of a case rise in the file, so that by time and row is a stable order.
+  std::ranges::sort(events, {}, [](const event& each) { return std::pair(each.time, each.row); });
+  for (std::size_t i = from; i < until; ++i) {
+    times_[i] = events[i - from].time;
+    rows_[i] = events[i - from].row;
+    activities_[i] = events[i - from].activity;
+  }
 }
 
 template <class Keep>

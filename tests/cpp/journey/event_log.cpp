@@ -5,6 +5,8 @@
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
+#include <cstdint>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -87,6 +89,25 @@ BOOST_AUTO_TEST_CASE(integers_name_cases_in_small_and_wide_ranges) {
     BOOST_TEST(log.case_name(0) == std::to_string(-wide));
     BOOST_TEST(log.trace(0).size() == 2U);
     BOOST_TEST(log.notes().without_case == 1);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(cases_of_any_length_are_sorted_stably) {
+  std::mt19937 random(11);
+  for (std::size_t length = 2; length <= 80; length += 3) {
+    std::vector<event> events;
+    for (std::size_t i = 0; i < length; ++i) {
+      events.push_back({"c", std::to_string(i) + "@", static_cast<std::int64_t>(random() % 20)});
+    }
+    std::vector<event> expected = events;
+    std::ranges::stable_sort(expected, {}, &event::second);
+    std::string line = "c";
+    for (const event& each : expected) line += " " + each.activity + std::to_string(each.second);
+    const journey::event_log log = log_of(events);
+    BOOST_TEST(written(log) == lines{line}, boost::test_tools::per_element());
+    for (std::size_t i = 0; i < length; ++i) {
+      BOOST_TEST(log.table().at("what").data->text(log.rows()[i]) == log.activity_name(log.activities()[i]));
+    }
   }
 }
 
