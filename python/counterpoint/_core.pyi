@@ -7,7 +7,7 @@ import numpy
 import numpy.typing
 import typing
 import typing_extensions
-__all__: list[str] = ['ASPECT_REACHES', 'AlphaFigures', 'ArrowTable', 'AspectTerms', 'AucFigures', 'BusinessCalendar', 'Column', 'DataError', 'DurationSummary', 'EMOTIONS', 'EmotionModel', 'EnglishAnalyser', 'EpisodeSummary', 'Estimate', 'EventLog', 'Feedback', 'FeedbackItem', 'FinnishAnalyser', 'FlowSummary', 'FusionResult', 'KaplanMeierCurve', 'LabelFigures', 'LanguageModel', 'Mapping', 'MeanResult', 'Moments', 'MomentsGroups', 'NetScoreGroups', 'NetScoreResult', 'NetScoreSummary', 'NumberFigures', 'OwnSentimentModel', 'PairFigures', 'ProbabilityFigures', 'Rating', 'RatingGroups', 'RatingResult', 'RatingSummary', 'Reader', 'ReadingReport', 'ResponseTimeSummary', 'Scale', 'Score', 'ScoreExplanation', 'SentimentModel', 'SourceReport', 'SparseRows', 'SpearmanFigures', 'SubsetFigures', 'TimeFormat', 'Vader', 'VoiceStrata', 'VoiceSums', 'WeightedFigures', 'ZoneTable', 'bayesian_average', 'bca_interval', 'benjamini_hochberg', 'bootstrap', 'combine', 'concat', 'default_boosters', 'default_negations', 'default_special_cases', 'defect_to_overturn', 'difference', 'direct_estimate', 'dirichlet_mean', 'emotion_rows', 'estimate_from_json', 'exchange', 'filter_contains', 'find_sentences', 'find_word', 'find_words', 'fit_softmax', 'friedman', 'fuse_means', 'guess_time_format', 'holm', 'import_arrow', 'item_from_json', 'item_schema', 'language_bounds', 'language_rows', 'leave_out', 'mcnemar', 'mean_seconds_of_answered', 'net_score_interval', 'nonresponse_allowance', 'normal_cdf', 'normal_quantile', 'parse_emoji_lexicon', 'parse_lexicon', 'parse_school_grade', 'path_labels', 'percentile_interval', 'proportion_interval', 'quantise_weights', 'range_quantile', 'range_tail', 'rating_disagreements', 'rating_from_json', 'rating_scale', 'read_model', 'scale_from_json', 'scale_metadata', 'schema', 'score_from_json', 'sentiment_scores', 'stem_words', 'student_critical_value', 'suggest_mapping_of_bytes', 'suggest_mapping_of_file', 'suggest_mapping_of_table', 'summarize_episodes', 'summarize_matters', 'summarize_moments', 'summarize_moments_items', 'summarize_net_score', 'summarize_net_score_items', 'summarize_ratings', 'summarize_ratings_items', 'summarize_response_times', 'summarize_voices', 'text_filter', 'text_fingerprints', 'to_json', 'train_own_labels', 'vocabularies', 'write_model', 'written_school_grade']
+__all__: list[str] = ['ASPECT_REACHES', 'AlphaFigures', 'ArrowTable', 'AspectTerms', 'AucFigures', 'BusinessCalendar', 'Column', 'DataError', 'DurationSummary', 'EMOTIONS', 'EmotionModel', 'EnglishAnalyser', 'EpisodeSummary', 'Estimate', 'EventLog', 'Feedback', 'FeedbackItem', 'FinnishAnalyser', 'FlowSummary', 'FusionResult', 'KaplanMeierCurve', 'LabelFigures', 'LanguageModel', 'Mapping', 'MeanResult', 'Moments', 'MomentsGroups', 'NetScoreGroups', 'NetScoreResult', 'NetScoreSummary', 'NumberFigures', 'OwnSentimentModel', 'PairFigures', 'ProbabilityFigures', 'Rating', 'RatingGroups', 'RatingResult', 'RatingSummary', 'Reader', 'ReadingReport', 'ResponseTimeSummary', 'Scale', 'Score', 'ScoreExplanation', 'SentimentModel', 'SourceReport', 'SparseRows', 'SpearmanFigures', 'SubsetFigures', 'TimeFormat', 'Vader', 'VoiceStrata', 'VoiceSums', 'WeightedFigures', 'ZoneTable', 'bayesian_average', 'bca_interval', 'benjamini_hochberg', 'bootstrap', 'combine', 'concat', 'default_boosters', 'default_negations', 'default_special_cases', 'defect_to_overturn', 'difference', 'direct_estimate', 'dirichlet_mean', 'emotion_rows', 'estimate_from_json', 'exchange', 'filter_contains', 'find_sentences', 'find_word', 'find_words', 'fit_softmax', 'friedman', 'fuse_means', 'guess_time_format', 'holm', 'import_arrow', 'item_from_json', 'item_schema', 'language_bounds', 'language_rows', 'leave_out', 'mcnemar', 'mean_seconds_of_answered', 'net_score_interval', 'nonresponse_allowance', 'normal_cdf', 'normal_quantile', 'parse_emoji_lexicon', 'parse_lexicon', 'parse_school_grade', 'path_labels', 'percentile_interval', 'proportion_interval', 'quantise_weights', 'range_quantile', 'range_tail', 'rating_disagreements', 'rating_from_json', 'rating_scale', 'read_model', 'read_xes_bytes', 'read_xes_file', 'scale_from_json', 'scale_metadata', 'schema', 'score_from_json', 'sentiment_scores', 'stem_words', 'student_critical_value', 'suggest_mapping_of_bytes', 'suggest_mapping_of_file', 'suggest_mapping_of_table', 'summarize_episodes', 'summarize_matters', 'summarize_moments', 'summarize_moments_items', 'summarize_net_score', 'summarize_net_score_items', 'summarize_ratings', 'summarize_ratings_items', 'summarize_response_times', 'summarize_voices', 'text_filter', 'text_fingerprints', 'to_json', 'train_own_labels', 'vocabularies', 'write_model', 'write_xes', 'written_school_grade']
 class DataError(ValueError):
     """
     Input data that cannot be used: its message names file, row, column, value and what is allowed.
@@ -2786,80 +2786,6 @@ class EpisodeSummary:
         """
         When watching ended, microseconds UTC: the last end of merged parts.
         """
-class EventLog:
-    """
-    The native log under counterpoint.journey.EventLog.
-    """
-    def __getstate__(self) -> tuple:
-        ...
-    def __init__(self, table: Feedback, *, case: str, activity: str, time: str, refuse: bool = False, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> None:
-        """
-        Reads and sorts the rows of a native table.
-        """
-    def __len__(self) -> int:
-        """
-        Number of events.
-        """
-    def __setstate__(self, arg0: tuple) -> None:
-        ...
-    def filter_activities(self, names: collections.abc.Sequence[str], keep: str) -> EventLog:
-        """
-        See journey.EventLog.
-        """
-    def filter_cases(self, names: collections.abc.Sequence[str], keep: bool = True) -> EventLog:
-        """
-        See journey.EventLog.
-        """
-    def filter_most_frequent(self, most: typing.SupportsInt | typing.SupportsIndex) -> EventLog:
-        """
-        The cases of the most frequent variants.
-        """
-    def filter_performance(self, least: typing.SupportsInt | typing.SupportsIndex | None, most: typing.SupportsInt | typing.SupportsIndex | None, calendar: BusinessCalendar = None) -> EventLog:
-        """
-        See journey.EventLog.
-        """
-    def filter_time(self, start: typing.SupportsInt | typing.SupportsIndex | None, end: typing.SupportsInt | typing.SupportsIndex | None, keep: str) -> EventLog:
-        """
-        See journey.EventLog.
-        """
-    def filter_variants(self, variants: collections.abc.Sequence[collections.abc.Sequence[str]]) -> EventLog:
-        """
-        The cases of these variants.
-        """
-    def flow(self, *, calendar: BusinessCalendar = None, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> ...:
-        """
-        The flow as a summary.
-        """
-    @property
-    def case_count(self) -> int:
-        """
-        Number of cases.
-        """
-    @property
-    def names(self) -> tuple[str, str, str]:
-        """
-        The columns of case, activity and time.
-        """
-    @property
-    def notes(self) -> dict:
-        """
-        What was found while the rows were put in order.
-        """
-    @property
-    def rows(self) -> numpy.typing.NDArray[numpy.int64]:
-        """
-        The row of the table that each event is.
-        """
-    @property
-    def starts(self) -> numpy.typing.NDArray[numpy.int64]:
-        """
-        Where each case begins, and the end.
-        """
-    @property
-    def table(self) -> Feedback:
-        """
-        The events with all their columns, in order.
-        """
 class FlowSummary:
     """
     What flow, variants and durations are computed from; it merges.
@@ -2928,7 +2854,7 @@ class FlowSummary:
         """
     def variants(self) -> tuple:
         """
-        Counts, activities end to end, where each begins, and which it is.
+        Counts, activities end to end, and where each begins; by falling count.
         """
     @property
     def activities(self) -> tuple:
@@ -3089,6 +3015,83 @@ class SubsetFigures(WeightedFigures):
         """
     def __setstate__(self, arg0: tuple) -> None:
         ...
+class EventLog:
+    """
+    The native log under counterpoint.journey.EventLog.
+    """
+    def __getstate__(self) -> tuple:
+        ...
+    def __init__(self, table: Feedback, *, case: str, activity: str, time: str, refuse: bool = False, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> None:
+        """
+        Reads and sorts the rows of a native table.
+        """
+    def __len__(self) -> int:
+        """
+        Number of events.
+        """
+    def __setstate__(self, arg0: tuple) -> None:
+        ...
+    def conversations(self) -> Feedback:
+        """
+        The events in order as a native table whose `thread` is the case.
+        """
+    def filter_activities(self, names: collections.abc.Sequence[str], keep: str) -> EventLog:
+        """
+        See journey.EventLog.
+        """
+    def filter_cases(self, names: collections.abc.Sequence[str], keep: bool = True) -> EventLog:
+        """
+        See journey.EventLog.
+        """
+    def filter_most_frequent(self, most: typing.SupportsInt | typing.SupportsIndex) -> EventLog:
+        """
+        The cases of the most frequent variants.
+        """
+    def filter_performance(self, least: typing.SupportsInt | typing.SupportsIndex | None, most: typing.SupportsInt | typing.SupportsIndex | None, calendar: BusinessCalendar = None) -> EventLog:
+        """
+        See journey.EventLog.
+        """
+    def filter_time(self, start: typing.SupportsInt | typing.SupportsIndex | None, end: typing.SupportsInt | typing.SupportsIndex | None, keep: str) -> EventLog:
+        """
+        See journey.EventLog.
+        """
+    def filter_variants(self, variants: collections.abc.Sequence[collections.abc.Sequence[str]]) -> EventLog:
+        """
+        The cases of these variants.
+        """
+    def flow(self, *, calendar: BusinessCalendar = None, threads: typing.SupportsInt | typing.SupportsIndex = 1) -> FlowSummary:
+        """
+        The flow as a summary.
+        """
+    def link_replies(self, rule: str) -> tuple:
+        """
+        The log with its replies linked, and how many were named, linked, unprompted.
+        """
+    @property
+    def case_count(self) -> int:
+        """
+        Number of cases.
+        """
+    @property
+    def names(self) -> tuple[str, str, str]:
+        """
+        The columns of case, activity and time.
+        """
+    @property
+    def notes(self) -> dict:
+        """
+        What was found while the rows were put in order.
+        """
+    @property
+    def source(self) -> Feedback:
+        """
+        The whole table that the log was made from.
+        """
+    @property
+    def table(self) -> Feedback:
+        """
+        The events with all their columns, in order.
+        """
 def bayesian_average(values: typing.Any, counts: typing.Any, *, prior_mean: typing.SupportsFloat | typing.SupportsIndex, prior_count: typing.SupportsFloat | typing.SupportsIndex) -> float:
     """
     The mean of ratings and of prior_count further ones at prior_mean.
@@ -3293,6 +3296,14 @@ def read_model(content: bytes, *, file: str = 'model') -> dict:
     """
     A model file's sections, as a dict of bytes; DataError for one that was cut, altered or is newer.
     """
+def read_xes_bytes(content: bytes, name: str = '') -> Feedback:
+    """
+    The events of an XES document as a native table.
+    """
+def read_xes_file(path: str) -> Feedback:
+    """
+    The events of an XES file as a native table.
+    """
 def scale_from_json(text: str) -> Scale:
     """
     The scale whose JSON this is.
@@ -3417,6 +3428,10 @@ def vocabularies() -> dict:
 def write_model(sections: dict) -> bytes:
     """
     The bytes of a model file, from a dict of bytes.
+    """
+def write_xes(events: Feedback, *, case: str, activity: str, time: str, put: collections.abc.Callable) -> None:
+    """
+    Writes events in order as XES; `put` takes bytes piece by piece.
     """
 def written_school_grade(grade: typing.SupportsFloat | typing.SupportsIndex) -> str:
     """

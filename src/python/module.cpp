@@ -33,4 +33,6 @@ PYBIND11_MODULE(_core, module) {
   counterpoint::python::register_journey(module);
   counterpoint::python::register_flow(module);
   counterpoint::python::register_evaluate(module);
+  counterpoint::python::register_event_log(module);
+  counterpoint::python::register_xes(module);
 }

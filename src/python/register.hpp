@@ -11,6 +11,7 @@ void register_emotion(pybind11::module_& module);
 void register_english(pybind11::module_& module);
 void register_errors(pybind11::module_& module);
 void register_evaluate(pybind11::module_& module);
+void register_event_log(pybind11::module_& module);
 void register_exchange(pybind11::module_& module);
 void register_explanation(pybind11::module_& module);
 void register_feedback(pybind11::module_& module);
@@ -33,5 +34,6 @@ void register_survival(pybind11::module_& module);
 void register_text(pybind11::module_& module);
 void register_time(pybind11::module_& module);
 void register_values(pybind11::module_& module);
+void register_xes(pybind11::module_& module);
 
 }  // namespace counterpoint::python

@@ -8,4 +8,5 @@
 #include <counterpoint/journey/flow.hpp>
 #include <counterpoint/journey/flow_figures.hpp>
 #include <counterpoint/journey/log_filters.hpp>
+#include <counterpoint/journey/reply_links.hpp>
 #include <counterpoint/journey/response_times.hpp>

@@ -3,9 +3,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from .. import _core
@@ -13,8 +12,9 @@ from .._core import FlowSummary
 from .._tables import native_of
 from ..core.time import BusinessCalendar
 from ._flow_results import Activities, CaseDurations, DirectlyFollows, Variants
+from ._log_files import is_xes, of_xes, write_log
+from ._log_filters import LogFilters, native_calendar
 from ._log_sources import of_file, of_frame
-from ._times import instant_of, seconds_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["EventLog"]
 
 
-class EventLog:
+class EventLog(LogFilters):
     """Events by case and time. Immutable: a filter returns a new log, so filters compose.
 
     Made by `from_feedback`, `from_frame` or `read`. Rows are sorted once, stably: cases in the order of their first
@@ -46,11 +46,15 @@ class EventLog:
     [['order', 'complaint', 1, 172800.0]]
     """
 
-    __slots__ = ("_flow", "_native")
+    __slots__ = ("_flow", "_links", "_native")
 
-    def __init__(self, native: _core.EventLog) -> None:
+    def __init__(self, native: _core.EventLog, *, links: dict[str, Any] | None = None) -> None:
         self._native = native
+        self._links = links
         self._flow: FlowSummary | None = None
+
+    def _part(self, native: _core.EventLog) -> EventLog:
+        return EventLog(native, links=self._links)
 
     @classmethod
     def from_feedback(
@@ -110,24 +114,40 @@ class EventLog:
 
     @classmethod
     def read(
-        cls, path: str | os.PathLike[str], *, case: str = "customer", activity: str = "touchpoint", time: str = "time",
+        cls, path: str | os.PathLike[str], *, case: str | None = None, activity: str = "touchpoint", time: str = "time",
         missing: str = "leave out", threads: int = 1, **keywords: Any,
     ) -> EventLog:
-        """The log of a file of CSV, JSON lines, Parquet or .xlsx, through the checks of :func:`counterpoint.read`.
+        """The log of a file of XES, or of CSV, JSON lines, Parquet or .xlsx by the checks of :func:`counterpoint.read`.
 
-        Columns that have no canonical name become ``thread``, ``touchpoint`` and ``time``; all others stay.
+        Columns of tables that have no canonical name become ``thread``, ``touchpoint`` and ``time``; all others stay.
+
+        XES (IEEE 1849) is what ends in ``.xes`` or ``.xes.gz``: a trace's name becomes ``thread``, an event's
+        ``touchpoint``, its timestamp ``time``, other attributes of traces ``case:…``, of events columns of their keys; one
+        that bears a canonical name without its meaning becomes ``event:…``. Attributes within attributes are left out.
+        What was left out is in ``log.reading_notes``. A DOCTYPE is refused.
 
         Parameters
         ----------
         path : str or path
             Also ``.gz``.
         case, activity, time : str
-            The file's columns.
+            The file's columns; ``case`` is ``customer``, of XES ``thread``, unless it is given.
         missing, threads
             As in `from_feedback`.
         **keywords
-            What :func:`counterpoint.read` takes: ``timezone=``, ``encoding=``, ``errors=`` …
+            What :func:`counterpoint.read` takes: ``timezone=``, ``encoding=``, ``errors=`` …; XES takes none of them.
+
+        Raises
+        ------
+        DataError
+            For what is broken, with its place: a row and column, of XES the line.
         """
+        if is_xes(path):
+            native = of_xes(path, **keywords)
+            return cls.from_feedback(
+                native, case=case or "thread", activity=activity, time=time, missing=missing, threads=threads
+            )
+        case = case or "customer"
         items, case, activity, time = of_file(path, case=case, activity=activity, time=time, **keywords)
         return cls.from_feedback(items, case=case, activity=activity, time=time, missing=missing, threads=threads)
 
@@ -160,6 +180,21 @@ class EventLog:
         """
         return dict(self._native.notes)
 
+    @property
+    def reading_notes(self) -> tuple[str, ...]:
+        """What was assumed and left out while the file was read, one sentence each; of the whole file."""
+        report = self._native.source.report
+        return () if report is None else tuple(note for source in report.sources for note in source.notes)
+
+    @property
+    def links(self) -> dict[str, Any] | None:
+        """What `link_replies` did, of the whole log, in what a filter leaves too; None if it wasn't called.
+
+        ``rule``; provider's events that ``named`` what they answer already, that were ``linked`` by the rule, and
+        ``unprompted`` ones that answer nobody.
+        """
+        return None if self._links is None else dict(self._links)
+
     def to_arrow(self) -> pa.Table:
         """The events in order, with all their columns."""
         import pyarrow as pa
@@ -169,6 +204,24 @@ class EventLog:
     def to_frame(self) -> pd.DataFrame:
         """The rows of `to_arrow` as a pandas DataFrame."""
         return self.to_arrow().to_pandas()
+
+    def write(self, path: str | os.PathLike[str]) -> None:
+        """Write the events as XES (IEEE 1849), whole or not at all; `read` gives an equal log.
+
+        Case, activity and time are written as XES names them, a column ``case:…`` that has one value in each case as an
+        attribute of traces, all else under its own name unless it is missing.
+
+        Parameters
+        ----------
+        path : str or path
+            Ends in ``.xes`` or ``.xes.gz``.
+
+        Raises
+        ------
+        DataError
+            For a text with characters that XML cannot hold, with its row and column.
+        """
+        write_log(self._native, path)
 
     # What it says
 
@@ -182,7 +235,7 @@ class EventLog:
         threads : int
             1 or more; the result is the same for any number.
         """
-        return self._native.flow(calendar=_native_calendar(calendar), threads=threads)
+        return self._native.flow(calendar=native_calendar(calendar), threads=threads)
 
     def _summary(self, calendar: BusinessCalendar | None = None, threads: int = 1) -> FlowSummary:
         if calendar is not None:
@@ -241,6 +294,52 @@ class EventLog:
         """How long each case took, with mean, median and quantiles over cases; parameters as in `directly_follows`."""
         return CaseDurations._sharing(self._summary(calendar), quantiles)
 
+    def link_replies(self, *, rule: str = "channel") -> EventLog:
+        """The same log where ``reply_to`` says which event each reply answers; `links` says how many were inferred.
+
+        A provider's event that names no message answers the first message of a customer that still waits: in the same
+        channel of its case, or with ``rule="case"`` anywhere in its case. Whatever waits there is answered with it, as
+        :func:`response_times` counts it. Links that are there stay.
+
+        Parameters
+        ----------
+        rule : {"channel", "case"}
+
+        Raises
+        ------
+        ValueError
+            If the log has no column ``role``.
+        DataError
+            If a message that is to be linked shares its ``id`` with another.
+
+        Examples
+        --------
+        >>> import counterpoint as cp
+        >>> log = cp.journey.EventLog.from_feedback(cp.from_records([
+        ...     {"id": "a", "customer": "x", "role": "customer", "touchpoint": "ask", "time": "2024-03-04T09:00:00Z"},
+        ...     {"id": "b", "customer": "x", "role": "provider", "touchpoint": "answer", "time": "2024-03-06T09:00:00Z"},
+        ... ])).link_replies()
+        >>> log.links
+        {'rule': 'channel', 'named': 0, 'linked': 1, 'unprompted': 0}
+        >>> log.to_arrow()["reply_to"].to_pylist()
+        [None, 'a']
+        """
+        native, *counts = self._native.link_replies(rule)
+        return EventLog(native, links=dict(zip(("rule", "named", "linked", "unprompted"), (rule, *counts), strict=True)))
+
+    def response_times(self, by: str | Sequence[str] | None = "channel", **keywords: Any) -> Any:
+        """How long customers wait in the cases of the log: :func:`response_times`, whose conversations are the cases.
+
+        Parameters
+        ----------
+        by, **keywords
+            As there: ``per=``, ``observation_end=``, ``infer=``, ``level=`` …
+        """
+        from ..core.feedback import Feedback
+        from ._waiting import response_times
+
+        return response_times(Feedback._of(self._native.conversations()), by, **keywords)
+
     def plot(self, *, most: int = 20) -> Figure:
         """The flow as boxes and arrows: `DirectlyFollows.plot`."""
         return self.directly_follows().plot(most=most)
@@ -252,65 +351,6 @@ class EventLog:
     def to_dot(self, *, most: int | None = None) -> str:
         """The flow as a Graphviz drawing: `DirectlyFollows.to_dot`."""
         return self.directly_follows().to_dot(most=most)
-
-    # Parts of it
-
-    def filter_time(
-        self, start: str | dt.datetime | None = None, end: str | dt.datetime | None = None, *, keep: str = "contained"
-    ) -> EventLog:
-        """What lies in [start, end).
-
-        Parameters
-        ----------
-        start, end : str or datetime, optional
-            ISO 8601 or a datetime, in UTC without a zone; None: open.
-        keep : {"contained", "touching", "starting", "ending", "events"}
-            Cases that lie in it, that have an event in it, that begin in it, that end in it, whole; or its events.
-        """
-        return EventLog(self._native.filter_time(_instant("start", start), _instant("end", end), keep))
-
-    def filter_cases(self, names: Iterable[str], *, keep: bool = True) -> EventLog:
-        """The named cases, or with ``keep=False`` all others."""
-        return EventLog(self._native.filter_cases(_names("names", names), keep))
-
-    def filter_activities(self, names: Iterable[str], *, keep: str = "events") -> EventLog:
-        """What has to do with activities; KeyError for one that there isn't.
-
-        Parameters
-        ----------
-        names : iterable of str
-        keep : {"events", "other events", "cases", "other cases"}
-            Their events; the other events; the cases with any of them, whole; the cases without.
-        """
-        return EventLog(self._native.filter_activities(_names("names", names), keep))
-
-    def filter_variants(self, variants: int | Iterable[Sequence[str]]) -> EventLog:
-        """The cases of some variants.
-
-        Parameters
-        ----------
-        variants : int or iterable of sequences of str
-            How many of the most frequent, 1 or more; or the variants themselves.
-        """
-        if isinstance(variants, int):
-            return EventLog(self._native.filter_most_frequent(variants))
-        return EventLog(self._native.filter_variants([_names("variant", each) for each in variants]))
-
-    def filter_performance(
-        self, least: float | dt.timedelta | str | None = None, most: float | dt.timedelta | str | None = None, *,
-        calendar: BusinessCalendar | None = None,
-    ) -> EventLog:
-        """The cases that took at least `least` and at most `most`.
-
-        Parameters
-        ----------
-        least, most : float, timedelta or str, optional
-            Seconds as a number, or a span such as ``"4h"``, 0 or more; None: open.
-        calendar : BusinessCalendar, optional
-            Count its open hours instead of calendar time.
-        """
-        ends = _span("least", least), _span("most", most)
-        return EventLog(self._native.filter_performance(*ends, _native_calendar(calendar)))
 
     def _said(self) -> str:
         notes = self.notes
@@ -330,25 +370,8 @@ class EventLog:
         return f"<p>{html.escape(repr(self))}</p>" + self.directly_follows()._repr_html_()
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return EventLog, (self._native,)
+        return _made, (self._native, self._links)
 
 
-def _native_calendar(calendar: BusinessCalendar | None) -> Any:
-    if calendar is not None and not isinstance(calendar, BusinessCalendar):
-        raise TypeError(f"calendar is {type(calendar).__name__}; allowed: counterpoint.core.time.business_calendar(…)")
-    return None if calendar is None else calendar._native
-
-
-def _instant(name: str, at: Any) -> int | None:
-    return None if at is None else instant_of(at, name=name)
-
-
-def _names(name: str, values: Any) -> list[str]:
-    if isinstance(values, str):
-        raise TypeError(f"{name} is a single str; allowed: a list of them")
-    return [str(each) for each in values]
-
-
-def _span(name: str, value: Any) -> int | None:
-    """Microseconds of a span of time."""
-    return None if value is None else round(seconds_of(value, name=name, number="seconds") * 1e6)
+def _made(native: _core.EventLog, links: dict[str, Any] | None) -> EventLog:
+    return EventLog(native, links=links)

@@ -97,7 +97,7 @@ class Variants(FlowTable):
     def _compute(self) -> dict[str, Any]:
         import numpy as np
 
-        counts, codes, ends, _ = self._summary.variants()
+        counts, codes, ends = self._summary.variants()
         total = max(int(counts.sum()), 1)
         shares = {"count": counts, "share": counts / total, "cumulative_share": np.cumsum(counts) / total}
         return {"variant": _Sequences(self._summary.activities, codes, ends), **shares}
