@@ -20,6 +20,7 @@ __all__ = ["of_file", "of_frame"]
 
 def of_frame(frame: Any, *, case: str, activity: str, time: str, timezone: str | None) -> _core.Feedback:
     """All columns of a frame; times of text and dates become instants, rows without ``id`` are numbered from 1."""
+    import numpy as np
     import pyarrow as pa
 
     known = column_names(frame)
@@ -37,7 +38,7 @@ def of_frame(frame: Any, *, case: str, activity: str, time: str, timezone: str |
         table = table.set_column(at, time, table.column(at).cast(pa.timestamp("us")))
     ids = table.schema.get_field_index("id")
     if ids < 0:
-        table = table.add_column(0, "id", pa.array(range(1, len(table) + 1), pa.int64()).cast(pa.string()))
+        table = table.add_column(0, "id", pa.array(np.arange(1, len(table) + 1)).cast(pa.string()))
     elif table.column(ids).null_count or not _is_text(table.schema.field(ids).type):
         texts = table.column(ids).cast(pa.string())
         table = table.set_column(ids, "id", pa.chunked_array([texts.combine_chunks().fill_null("")]))
