@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from figures import Figure, Measured, Quality
@@ -18,12 +18,12 @@ def with_interval(measured: Measured) -> str:
     return f"{number(measured.value)} [{number(low)}, {number(high)}]"
 
 
-def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """A Markdown table with columns as wide as they need; all but the first are set right."""
+def table(header: Sequence[str], rows: Sequence[Sequence[str]], left: Container[int] = (0,)) -> str:
+    """A Markdown table with columns as wide as they need; all but those `left` are set right."""
     widths = [max(len(row[k]) for row in (header, *rows)) for k in range(len(header))]
-    rule = ["-" * widths[0], *("-" * (width - 1) + ":" for width in widths[1:])]
+    rule = ["-" * width if k in left else "-" * (width - 1) + ":" for k, width in enumerate(widths)]
     lines = [
-        "| " + " | ".join(cell.rjust(w) if k else cell.ljust(w) for k, (cell, w) in enumerate(zip(row, widths))) + " |"
+        "| " + " | ".join(cell.ljust(w) if k in left else cell.rjust(w) for k, (cell, w) in enumerate(zip(row, widths))) + " |"
         for row in (header, rule, *rows)
     ]
     return "\n".join(lines)

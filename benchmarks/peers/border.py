@@ -1,17 +1,15 @@
 """How fast texts cross between Python and the native library, by each route in and out.
 
-Run: python benchmarks/peers/border.py [texts]
+    python benchmarks/peers/border.py [--texts 1000000]
 
 One million texts of about 42 bytes, as in DESIGN.md, in English (ASCII) and in Finnish. Every route's result is
-checked against the texts before anything is timed. The routes are interleaved in each round; the table shows the
-median of the rounds, texts a second, and the ratio to the route through a list. Routes that are not ours (peers) do
-the nearest thing: they turn the same list into a column of their own and back.
+checked against the texts before anything is timed. The routes are interleaved in each round; rows show the median of
+the rounds, texts a second, and the ratio to the route through a list. Peers do the nearest thing: they turn the same list
+into a column of their own. Wall time.
 """
 
 from __future__ import annotations
 
-import statistics
-import sys
 import time
 from collections.abc import Callable
 from typing import Any
@@ -24,7 +22,8 @@ import pyarrow as pa
 
 from counterpoint import _core
 
-ROUNDS = 7
+from ratio_rows import compare, options_of, parser_of, rates, report, shrunk
+
 ENGLISH = "the queue was long but the staff were kind"
 FINNISH = "jono oli pitkä, mutta väki oli hyvin ystävä"
 
@@ -61,11 +60,15 @@ def routes_out(column: _core.Column) -> dict[str, Callable[[], Any]]:
     }
 
 
+#: What each peer's route is called, and its package.
+PEERS = {"pyarrow.array": "pyarrow", "polars.Series": "polars", "pandas.Series": "pandas"}
+
+
 def peers(texts: list[str]) -> dict[str, Callable[[], Any]]:
     return {
-        "pyarrow.array(list)": lambda: pa.array(texts, pa.large_string()),
-        "polars.Series(list)": lambda: pl.Series(texts),
-        "pandas.Series(list)": lambda: pd.Series(texts, dtype="str"),
+        "pyarrow.array": lambda: pa.array(texts, pa.large_string()),
+        "polars.Series": lambda: pl.Series(texts),
+        "pandas.Series": lambda: pd.Series(texts, dtype="str"),
     }
 
 
@@ -75,37 +78,42 @@ def as_list(made: Any) -> list[str]:
     return made.to_list() if hasattr(made, "to_list") else list(made)
 
 
-def measure(routes: dict[str, Callable[[], Any]], texts: list[str]) -> dict[str, float]:
-    """Median seconds of each route, interleaved; each is checked first."""
+def measure(routes: dict[str, Callable[[], Any]], texts: list[str], rounds: int) -> dict[str, list[float]]:
+    """Texts a second of each route, interleaved, without what freeing them takes; each is checked first."""
     for name, route in routes.items():
         if as_list(route()) != texts:
             raise SystemExit(f"{name}: the texts that came through are not the texts that went in")
     seconds: dict[str, list[float]] = {name: [] for name in routes}
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         for name, route in routes.items():
             start = time.perf_counter()
             made = route()
             seconds[name].append(time.perf_counter() - start)
             del made
-    return {name: statistics.median(values) for name, values in seconds.items()}
-
-
-def show(title: str, found: dict[str, float], n: int, against: str) -> None:
-    print(f"\n{title}")
-    print(f"  {'route':<26}{'ms':>9}{'M texts/s':>12}{'× ' + against:>14}")
-    for name, seconds in found.items():
-        print(f"  {name:<26}{seconds * 1e3:>9.2f}{n / seconds / 1e6:>12.1f}{found[against] / seconds:>14.2f}")
+    return {name: rates(len(texts), values) for name, values in seconds.items()}
 
 
 def main() -> None:
-    n = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
+    parser = parser_of(__doc__, rounds=7)
+    parser.add_argument("--texts", type=int, default=1_000_000, metavar="N")
+    given = options_of(parser)
+    n = shrunk(given.texts, given)
     for language, pattern in (("English", ENGLISH), ("Finnish", FINNISH)):
         texts = make_texts(n, pattern)
-        size = sum(len(text.encode()) for text in texts) / n
-        print(f"\n{n:,} {language} texts of {size:.0f} bytes")
-        show("in", measure(routes_in(texts), texts), n, "list")
-        show("out", measure(routes_out(_core.Column.from_texts(texts)), texts), n, "list")
-        show("peers, from a list", measure(peers(texts), texts), n, "pyarrow.array(list)")
+        size = f"{n:,} texts of {sum(len(text.encode()) for text in texts) / n:.0f} bytes"
+        found = measure(routes_in(texts) | peers(texts), texts, given.rounds)
+        out = measure(routes_out(_core.Column.from_texts(texts)), texts, given.rounds)
+        rows = [
+            compare(f"{language} texts in, list", peer, found["list"], found[peer], unit="texts/s", package=package, size=size)
+            for peer, package in PEERS.items()
+        ]
+        for way, each in (("in", found), ("out", out)):
+            rows += [
+                compare(f"{language} texts {way}, {name}", "ours through a list", values, each["list"], unit="texts/s", size=size)
+                for name, values in each.items()
+                if name != "list" and name not in PEERS
+            ]
+        report(f"Border, {language}", rows)
 
 
 if __name__ == "__main__":

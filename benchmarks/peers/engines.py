@@ -1,18 +1,18 @@
 """Texts a second: counterpoint's VADER inside Polars, DuckDB and Spark against the direct call, in one run.
 
-    python benchmarks/peers/engines.py [FILE ...]
+    python benchmarks/peers/engines.py [FILE ...] [--data DIR]
 
-FILEs are TSV with the text last (a header line is passed over); without them texts are simulated. Every engine's scores
-are compared with the direct call's before anything is timed, and so are the summaries. Rounds are interleaved; medians
-of seven, in processor time of all threads. Spark works in processes of its own, where java and pyspark are there: its
-figure is wall time, with the start of its jobs.
+FILEs are TSV with the text last (a header line is passed over); without them the English sets of DIR are taken, or texts
+are simulated. Every engine's scores are compared with the direct call's before anything is timed, and so are the
+summaries. Rounds are interleaved; medians of seven, in processor time of all threads. Spark works in processes of its
+own, where java and pyspark are there: its figure is wall time, with the start of its jobs. Ratios are what the direct
+call saves.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
-import statistics
 import sys
 import time
 from collections.abc import Callable
@@ -23,19 +23,19 @@ import pyarrow as pa
 
 import counterpoint as cp
 
-from english_texts import english_texts
+from benchmark_texts import english_texts, size_of
+from ratio_rows import Row, compare, in_turns, missing, options_of, parser_of, rates, report, shrunk
 
-ROUNDS = 7
 ROWS = 400_000
 SCORED = ["negative", "neutral", "positive", "compound", "valence", "valence_method"]
 
 
-def table_of(texts: list[str]) -> pa.Table:
-    rows = np.arange(ROWS)
+def table_of(texts: list[str], count: int) -> pa.Table:
+    rows = np.arange(count)
     return pa.table({
         "id": pa.array(rows).cast(pa.string()),
         "text": pa.array(texts).take(pa.array(rows % len(texts))),
-        "language": pa.repeat("en", ROWS),
+        "language": pa.repeat("en", count),
         "score": pa.array((rows * 7 + rows // 11) % 11),
         "channel": pa.array(["app", "phone", "mail"]).take(pa.array(rows % 3)),
     })  # fmt: skip
@@ -80,15 +80,11 @@ def summary_routes(table: pa.Table) -> dict[str, Callable[[], Any]]:
 
 
 def spark_routes(table: pa.Table, scorer: cp.sentiment.Vader) -> tuple[dict[str, Callable[[], Any]], dict[str, Callable[[], Any]]]:
-    """Routes of Spark on two local workers; none without Java."""
+    """Routes of Spark on two local workers; ImportError says what is missing."""
     if shutil.which("java") is None:
-        print("Spark: no java on the PATH")
-        return {}, {}
-    try:
-        from pyspark.sql import SparkSession
-    except ImportError:
-        print("Spark: pyspark is not installed")
-        return {}, {}
+        raise ImportError("no java on the PATH")
+    from pyspark.sql import SparkSession
+
     os.environ["PYSPARK_PYTHON"] = sys.executable
     builder = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").config("spark.log.level", "ERROR")
     session = builder.config("spark.driver.host", "127.0.0.1").config("spark.driver.memory", "2g").getOrCreate()
@@ -101,25 +97,37 @@ def spark_routes(table: pa.Table, scorer: cp.sentiment.Vader) -> tuple[dict[str,
     )
 
 
-def timed(routes: dict[str, Callable[[], Any]], first: str) -> None:
-    spent: dict[str, list[float]] = {name: [] for name in routes}
-    for _ in range(ROUNDS):
-        for name, work in routes.items():
-            clock = time.perf_counter if name.startswith("Spark") else time.process_time
-            start = clock()
-            work()
-            spent[name].append(clock() - start)
-    for name, seconds in spent.items():
-        rate, ratio = ROWS / statistics.median(seconds), statistics.median(ours / theirs for ours, theirs in zip(seconds, spent[first], strict=True))
-        print(f"{name:26} {rate:12,.0f} rows/s   {ratio:5.2f} times what the direct call takes")
+#: The package behind the first word of a route.
+PACKAGES = {"Polars": "polars", "DuckDB": "duckdb", "Spark": "pyspark"}
+
+
+def direct_beside(direct: str, routes: dict[str, Callable[[], Any]], size: str, count: int, rounds: int) -> list[Row]:
+    """The direct call beside each other route; beside Spark's by the wall's clock."""
+    local = in_turns({name: work for name, work in routes.items() if not name.startswith("Spark")}, rounds)
+    rows = []
+    for name, work in routes.items():
+        if name == direct:
+            continue
+        spent = local if name in local else in_turns({direct: routes[direct], name: work}, rounds, time.perf_counter)
+        package = PACKAGES.get(name.split()[0].rstrip(","), "")
+        ours, theirs = (rates(count, spent[route]) for route in (direct, name))
+        rows.append(compare(direct, name, ours, theirs, unit="rows/s", package=package, size=size))
+    return rows
 
 
 def main() -> None:
-    texts = english_texts(sys.argv[1:])
-    table, scorer = table_of(texts), cp.sentiment.vader()
+    parser = parser_of(__doc__, rounds=7)
+    parser.add_argument("files", nargs="*", metavar="FILE")
+    given = options_of(parser)
+    texts, count = english_texts(given.data, given.files), shrunk(ROWS, given)
+    table, scorer = table_of(texts, count), cp.sentiment.vader()
     scores, summaries = score_routes(table, scorer), summary_routes(table)
-    more_scores, more_summaries = spark_routes(table, scorer)
-    scores, summaries = {**scores, **more_scores}, {**summaries, **more_summaries}
+    lacking = []
+    try:
+        more_scores, more_summaries = spark_routes(table, scorer)
+        scores, summaries = scores | more_scores, summaries | more_summaries
+    except ImportError as error:
+        lacking = [missing("direct: items.score", "Spark", str(error))]
 
     want = scores["direct: items.score"]()
     for name, work in scores.items():
@@ -134,11 +142,10 @@ def main() -> None:
     first = summaries["direct: survey.nps"]()
     for name, work in summaries.items():
         assert work() == first, f"{name}: the summary differs from the direct call's"
-    mean = sum(len(text.encode()) for text in texts) / len(texts)
-    print(f"{ROWS:,} rows of {len(texts):,} texts of {mean:.0f} bytes; scores and summaries are those of the direct call")
-    timed(scores, "direct: items.score")
-    print("summaries: net score by channel")
-    timed(summaries, "direct: survey.nps")
+    size = f"{count:,} rows of {size_of(texts)}"
+    report("Scores inside engines", [*direct_beside("direct: items.score", scores, size, count, given.rounds), *lacking])
+    size = f"{count:,} answers by channel"
+    report("Net scores inside engines", direct_beside("direct: survey.nps", summaries, size, count, given.rounds))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Bootstrap of metrics: counterpoint against loops with NumPy, scikit-learn and SciPy, in one run on one thread.
 
-    OMP_NUM_THREADS=1 python benchmarks/peers/evaluate.py [ITEMS]
+    OMP_NUM_THREADS=1 python benchmarks/peers/evaluate.py [--items 10000]
 
 Needs scikit-learn. Values are compared (1e-12) before anything is timed, and the loops draw the same kind of resamples.
 Ours makes 10,000 replicates, the loops a few: times are processor time a replicate, medians of rounds in turn.
@@ -8,9 +8,6 @@ Ours makes 10,000 replicates, the loops a few: times are processor time a replic
 
 from __future__ import annotations
 
-import statistics
-import sys
-import time
 from collections.abc import Callable
 
 import numpy as np
@@ -27,8 +24,13 @@ from counterpoint._core import (
     bootstrap,
 )
 
+from ratio_rows import Row, compare, options_of, parser_of, report, seconds_of, shrunk
+
 REPLICATES = 10_000
-ROUNDS = 3
+#: Replicates of the peers' loops, and how many times as fast the resampling of rank metrics is to be.
+LOOPS = 40
+RANKS_ASKED = 20.0
+PACKAGES = {"NumPy": "numpy", "scikit-learn": "scikit-learn", "SciPy": "scipy"}
 CLASSES = 3
 
 
@@ -116,42 +118,42 @@ def loop(data: dict[str, np.ndarray], metric: Callable[..., dict[str, float]], r
         metric(**{name: column[rows] for name, column in data.items()})
 
 
-def timed(work: Callable[[], None]) -> float:
-    start = time.process_time()
-    work()
-    return time.process_time() - start
-
-
-def measure(name: str, data: dict[str, np.ndarray], figures: list, peers: dict[str, Callable[..., dict[str, float]]], replicates: int) -> None:
+def measure(name: str, data: dict[str, np.ndarray], figures: list, peers: dict[str, Callable[..., dict[str, float]]],
+            rounds: int, replicates: int, target: float | None) -> list[Row]:  # fmt: skip
+    """Seconds of a replicate, ours of many and the peers' of a few."""
     ours = values_of(figures)
     for peer, metric in peers.items():
         for what, value in metric(**data).items():
             np.testing.assert_allclose(ours[what], value, rtol=1e-12, atol=1e-12, err_msg=f"{peer}, {what}")
     seconds: dict[str, list[float]] = {peer: [] for peer in ("counterpoint", *peers)}
-    for _ in range(ROUNDS):
-        seconds["counterpoint"].append(timed(lambda: bootstrap(figures, replicates=REPLICATES)) / REPLICATES)
+    for _ in range(rounds):
+        seconds["counterpoint"].append(seconds_of(lambda: bootstrap(figures, replicates=replicates)) / replicates)
         for peer, metric in peers.items():
-            seconds[peer].append(timed(lambda metric=metric: loop(data, metric, replicates)) / replicates)
-    own = statistics.median(seconds["counterpoint"])
-    print(f"{name}: {own * REPLICATES:.3f} s for {REPLICATES:,} replicates")
-    for peer in peers:
-        ratio = statistics.median(b / a for a, b in zip(seconds["counterpoint"], seconds[peer], strict=True))
-        print(f"    a loop with {peer:<12} {statistics.median(seconds[peer]) * 1e3:8.2f} ms a replicate, {ratio:7.0f} times ours")
+            seconds[peer].append(seconds_of(lambda metric=metric: loop(data, metric, LOOPS)) / LOOPS)
+    size = f"{len(data['truth']):,} items, a replicate"
+    return [
+        compare(f"bootstrap of {name}", f"a loop with {peer}", seconds["counterpoint"], seconds[peer], package=PACKAGES[peer],
+                size=size, target=target)
+        for peer in peers
+    ]  # fmt: skip
 
 
 def main() -> None:
-    items = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
-    data = made(items)
+    parser = parser_of(__doc__, rounds=3)
+    parser.add_argument("--items", type=int, default=10_000, metavar="N")
+    given = options_of(parser)
+    data, replicates = made(given.items), shrunk(REPLICATES, given)
     truth = data["truth"]
     figures = [
         LabelFigures(truth, data["told"], CLASSES), ProbabilityFigures(truth, data["rows"]),
         NumberFigures(truth.astype(float), data["scores"]),
     ]  # fmt: skip
-    print(f"{items:,} items, one thread, processor time")
     count = sum(len(part.names) for part in figures)
-    measure(f"{count} metrics of counts and moments", data, figures, {"NumPy": by_numpy, "scikit-learn": by_scikit_learn}, 40)
+    peers = {"NumPy": by_numpy, "scikit-learn": by_scikit_learn}
+    rows = measure(f"{count} metrics of counts and moments", data, figures, peers, given.rounds, replicates, None)
     for name, own, peers in ranks(data):
-        measure(name, data, own, peers, 40)
+        rows += measure(name, data, own, peers, given.rounds, replicates, RANKS_ASKED)
+    report(f"Metrics under {replicates:,} resamples", rows)
 
 
 if __name__ == "__main__":

@@ -21,9 +21,13 @@ import time
 from pathlib import Path
 from typing import Any
 
-from own_process import child, memory
+from own_process import best_beside, child, memory
+from ratio_rows import options_of, parser_of, report, shrunk
 
 TOOLS = ("counterpoint", "polars", "duckdb")
+#: How many times as fast is asked, by what is read and beside whom; memory is to be under half of Polars's.
+ASKED = {("csv", "polars"): 10.0, ("csv", "duckdb"): 10.0, ("arrow", "polars"): 5.0, ("arrow", "duckdb"): 12.0}
+MEMORY_ASKED = {"polars": 2.0}
 FORMS = ("csv sorted", "csv shuffled", "arrow sorted", "arrow shuffled")
 
 
@@ -141,16 +145,16 @@ def one(tool: str, form: str, path: str) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser = parser_of(__doc__, rounds=5)
     parser.add_argument("--events", type=int, default=1_000_000)
-    parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--folder", type=Path, default=Path("/tmp/counterpoint-bench"))
     parser.add_argument("--one", nargs=3, help=argparse.SUPPRESS)
-    given = parser.parse_args()
+    given = options_of(parser)
     if given.one:
         one(*given.one)
         return
-    paths = write(given.folder, given.events)
+    events = shrunk(given.events, given)
+    paths = write(given.folder, events)
     expected = None
     for form in FORMS:
         for tool in TOOLS:
@@ -165,16 +169,13 @@ def main() -> None:
             for tool in TOOLS:
                 runs.setdefault((form, tool), []).append(child(__file__, tool, form, str(paths[form.split()[1]])))
     steps, variants = expected or ({}, {})
-    print(f"{given.events} events, {sum(variants.values())} cases, {len(variants)} variants, {len(steps)} steps; best of "
-          f"{given.rounds}, one thread, CPU time; ratio: time over Counterpoint's")
+    size = f"{events:,} events, {sum(variants.values()):,} cases"
+    rows = []
     for form in FORMS:
-        ours = min(run["seconds"] for run in runs[form, "counterpoint"])
-        print(form)
-        for tool in TOOLS:
-            seconds = min(run["seconds"] for run in runs[form, tool])
-            peak = min(run["peak"] for run in runs[form, tool])
-            print(f"  {tool:13}{seconds:7.3f} s {given.events / seconds / 1e6:6.2f} M events/s {peak / 1e6:7.0f} MB"
-                  f" {seconds / ours:6.2f}")
+        ours, peers = runs[form, "counterpoint"], {tool: runs[form, tool] for tool in TOOLS[1:]}
+        asked = {tool: ASKED[form.split()[0], tool] for tool in peers}
+        rows += best_beside(f"{form} to flow and variants", ours, peers, size=size, asked=asked, memory_asked=MEMORY_ASKED)
+    report(f"From events to {len(steps)} steps and {len(variants):,} variants", rows)
 
 
 if __name__ == "__main__":

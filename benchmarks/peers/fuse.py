@@ -1,25 +1,25 @@
 """Fusion of two voices: counterpoint against its definition in NumPy, in one run on one thread.
 
-    OMP_NUM_THREADS=1 python benchmarks/peers/fuse.py [DEFINITION]
+    OMP_NUM_THREADS=1 python benchmarks/peers/fuse.py [DEFINITION] [--data DIR]
 
-DEFINITION is the file with the definition (../shared/expected/fusion/reference.py beside the project if left out).
+DEFINITION is the file with the definition (../expected/fusion/reference.py beside DIR, or of ../shared beside the project
+if left out).
 Estimates are compared (1e-9) before anything is timed. Processor time, interleaved; medians of rounds.
 """
 
 from __future__ import annotations
 
 import importlib.util
-import statistics
-import sys
-import time
 from pathlib import Path
 
 import numpy as np
 
 import counterpoint as cp
 
-ROUNDS = 5
-DEFINITION = Path(__file__).parents[2].parent / "shared/expected/fusion/reference.py"
+from ratio_rows import Row, compare, missing, options_of, parser_of, report, seconds_of
+
+DATA = Path(__file__).parents[2].parent / "shared/data"
+SIZES = ((40, False), (200, False), (1000, False), (5000, False), (40, True), (200, True))
 
 
 def load(path: Path):
@@ -43,34 +43,37 @@ def made(strata: int, seed: int) -> tuple[np.ndarray, ...]:
     return survey, psi, posts, variance
 
 
-def timed(work) -> float:
-    start = time.process_time()
-    work()
-    return time.process_time() - start
+def measure(definition, strata: int, dissonance: bool, rounds: int) -> Row:
+    voices = made(strata, seed=strata)
+
+    def theirs():
+        return definition.fuse(*voices, dissonance=dissonance)
+
+    def ours():
+        return cp.survey.fuse_means(*voices, dissonance=dissonance)
+
+    want, got = theirs(), ours()
+    np.testing.assert_allclose(got["value"], want["est"], rtol=1e-9)
+    np.testing.assert_allclose(got["standard_error"], want["se"], rtol=1e-9)
+    if dissonance:
+        np.testing.assert_allclose(got["dissonance"]["q"], want["dissonance"]["q"], rtol=1e-9, atol=1e-12)
+    pairs = [(min(seconds_of(ours) for _ in range(3)), seconds_of(theirs)) for _ in range(1 if strata > 1000 else rounds)]
+    fast, slow = zip(*pairs, strict=True)
+    kernel = "fusion of two voices" + (" with dissonance" if dissonance else "")
+    return compare(kernel, "its definition in NumPy", fast, slow, package="numpy", size=f"{strata:,} strata")
 
 
 def main() -> None:
-    definition = load(Path(sys.argv[1]) if len(sys.argv) > 1 else DEFINITION)
-    print(f"{'strata':>7} {'dissonance':>10} {'definition':>11} {'counterpoint':>13} {'times':>7}")
-    for strata, dissonance in ((40, False), (200, False), (1000, False), (5000, False), (40, True), (200, True)):
-        voices = made(strata, seed=strata)
-
-        def theirs(voices=voices, dissonance=dissonance):
-            return definition.fuse(*voices, dissonance=dissonance)
-
-        def ours(voices=voices, dissonance=dissonance):
-            return cp.survey.fuse_means(*voices, dissonance=dissonance)
-
-        want, got = theirs(), ours()
-        np.testing.assert_allclose(got["value"], want["est"], rtol=1e-9)
-        np.testing.assert_allclose(got["standard_error"], want["se"], rtol=1e-9)
-        if dissonance:
-            np.testing.assert_allclose(got["dissonance"]["q"], want["dissonance"]["q"], rtol=1e-9, atol=1e-12)
-        rounds = 1 if strata > 1000 else ROUNDS
-        pairs = [(timed(theirs), min(timed(ours) for _ in range(3))) for _ in range(rounds)]
-        slow, fast = (statistics.median(each) for each in zip(*pairs, strict=True))
-        ratio = statistics.median(a / b for a, b in pairs)
-        print(f"{strata:7} {dissonance!s:>10} {slow * 1e3:8.1f} ms {fast * 1e3:10.2f} ms {ratio:7.1f}")
+    parser = parser_of(__doc__, rounds=5)
+    parser.add_argument("definition", type=Path, nargs="?", metavar="DEFINITION")
+    given = options_of(parser)
+    path = given.definition or (given.data or DATA).parent / "expected/fusion/reference.py"
+    if not path.exists():
+        report("Fusion", [missing("fusion of two voices", "its definition in NumPy", f"no file {path.name}")])
+        return
+    definition = load(path)
+    sizes = [size for size in SIZES if size[0] <= 1000 or not given.quick]
+    report("Fusion", [measure(definition, *size, given.rounds) for size in sizes])
 
 
 if __name__ == "__main__":

@@ -21,9 +21,12 @@ from pathlib import Path
 from typing import Any
 
 import feedback_files
-from own_process import child, memory
+from own_process import best_beside, child, memory
+from ratio_rows import options_of, parser_of, report, shrunk
 
 READERS = ("counterpoint", "polars", "pandas", "pyarrow")
+#: Level with Polars or better.
+ASKED = {"polars": 1.0}
 
 
 def read_counterpoint(path: str, form: str) -> Any:
@@ -118,31 +121,28 @@ def check_agreement(paths: dict[str, Path], rows: int) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser = parser_of(__doc__, rounds=5)
     parser.add_argument("--rows", type=int, default=1_000_000)
-    parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--folder", type=Path, default=Path("/tmp/counterpoint-bench"))
     parser.add_argument("--one", nargs=3, help=argparse.SUPPRESS)
-    given = parser.parse_args()
+    given = options_of(parser)
     if given.one:
         one(*given.one)
         return
-    check_agreement(feedback_files.write(given.folder, min(given.rows, 20_000)), min(given.rows, 20_000))
-    paths = feedback_files.write(given.folder, given.rows)
+    count = shrunk(given.rows, given)
+    check_agreement(feedback_files.write(given.folder, min(count, 20_000)), min(count, 20_000))
+    paths = feedback_files.write(given.folder, count)
     runs: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for _ in range(given.rounds):
         for form, path in paths.items():
             for reader in READERS:
                 runs.setdefault((form, reader), []).append(child(__file__, reader, form, str(path)))
-    print(f"{given.rows} rows, best of {given.rounds}, one thread, CPU time; ratio: time over Counterpoint's")
+    rows = []
     for form, path in paths.items():
-        ours = min(run["seconds"] for run in runs[form, "counterpoint"])
-        print(f"{form}, {path.stat().st_size / 1e6:.0f} MB")
-        for reader in READERS:
-            best = min(runs[form, reader], key=lambda run: run["seconds"])
-            seconds, peak = best["seconds"], min(run["peak"] for run in runs[form, reader])
-            print(f"  {reader:13}{seconds:7.3f} s {given.rows / seconds / 1e6:6.2f} M rows/s"
-                  f" {peak / 1e6:7.0f} MB {seconds / ours:6.2f}")
+        ours, peers = runs[form, "counterpoint"], {reader: runs[form, reader] for reader in READERS[1:]}
+        size = f"{count:,} rows, {path.stat().st_size / 1e6:.0f} MB"
+        rows += best_beside(f"reading {form}", ours, peers, size=size, asked=ASKED, memory_asked={})
+    report("Reading feedback", rows)
 
 
 if __name__ == "__main__":

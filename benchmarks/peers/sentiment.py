@@ -1,26 +1,22 @@
 """Texts a second: sentiment by counterpoint beside scikit-learn, vaderSentiment and py3langid, in one run on one thread.
 
-    OMP_NUM_THREADS=1 python benchmarks/peers/sentiment.py [DATA]
+    OMP_NUM_THREADS=1 python benchmarks/peers/sentiment.py [--data DIR]
 
-DATA is the folder with `sentiment/`; without it texts are simulated and training is left out. English and Finnish texts
+DIR is the folder with `sentiment/`; without it texts are simulated and training is left out. English and Finnish texts
 apart. Peers are timed on every twentieth text, in turns with ours; processor time, medians of rounds, ratios of the same
-round. Of scikit-learn's hashed models only the speed is meant: their labels are random. Needs scikit-learn, py3langid and
-vaderSentiment (3.3.2).
+round. Of scikit-learn's hashed models only the speed is meant: their labels are random. Needs scikit-learn and
+vaderSentiment (3.3.2); py3langid is compared where it is installed.
 """
 
 from __future__ import annotations
 
-import argparse
-import statistics
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
-import py3langid.langid
 import pyarrow as pa
 from sklearn.feature_extraction.text import HashingVectorizer, TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
@@ -31,26 +27,23 @@ from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 import counterpoint as cp
 from counterpoint import _core
 
-from english_texts import english_texts
+from benchmark_texts import english_texts, finnish_texts, size_of
+from ratio_rows import NO_DATA, Row, compare, in_turns, missing, options_of, parser_of, rates, report, two_threads
 
 sys.path.append(str(Path(__file__).parents[1] / "accuracy"))
 from figures import macro_f1
 from labelled import CLASSES, read_labelled
 from protocol import fold_rows, grouped_folds, normalised
 
-ROUNDS = 7
 SAMPLE = 20
-ENGLISH = ("airline_visible", "nhs_fft", "huliu_products", "crowdflower_products", "womens_clothing")
+#: How many times as fast is asked of an Arrow column's scores, by peer; of languages; of two threads. At most a tenth of a
+#: call may go into reading its texts.
+ASKED = {"words, characters": 60.0, "vaderSentiment": 25.0}
+LANGUAGE_ASKED, THREADS_ASKED, BORDER_ASKED = 20.0, 1.8, 10.0
+PACKAGES = {"hashed words": "scikit-learn", "words, characters": "scikit-learn", "vaderSentiment": "vaderSentiment"}
 
 #: What is done, and with how many texts.
 Route = tuple[Callable[[], Any], int]
-
-
-def finnish_texts(data: Path | None) -> list[str]:
-    if data is None:
-        frame = cp.simulate.feedback(60_000, seed=1, language="fi").feedback.to_pandas()
-        return [text for text in frame["text"] if isinstance(text, str)]
-    return english_texts([str(data / "sentiment/finnsentiment_train.tsv")])
 
 
 def hashed_model(texts: list[str], *, characters: bool) -> Any:
@@ -63,60 +56,52 @@ def hashed_model(texts: list[str], *, characters: bool) -> Any:
     return make_pipeline(make_union(*parts), LogisticRegression(max_iter=20, tol=0.1)).fit(texts[:2000], labels)
 
 
-def in_turns(routes: dict[str, Route], clock: Callable[[], float] = time.process_time) -> dict[str, list[float]]:
+def rates_of(routes: dict[str, Route], rounds: int) -> dict[str, list[float]]:
     """Texts a second of each route, a figure a round."""
-    rates: dict[str, list[float]] = {name: [] for name in routes}
-    for _ in range(ROUNDS):
-        for name, (work, texts) in routes.items():
-            start = clock()
-            work()
-            rates[name].append(texts / (clock() - start))
-    return rates
+    seconds = in_turns({name: work for name, (work, _) in routes.items()}, rounds)
+    return {name: rates(routes[name][1], values) for name, values in seconds.items()}
 
 
-def ratio(ours: list[float], peer: list[float]) -> float:
-    return statistics.median(a / b for a, b in zip(ours, peer, strict=True))
-
-
-def show(title: str, texts: list[str], rates: dict[str, list[float]], peers: list[str]) -> None:
-    size = sum(len(text.encode("utf-8", "surrogatepass")) for text in texts) / len(texts)
-    print(f"\n{title}: {len(texts):,} texts of {size:.0f} bytes")
-    print(f"{'':36}{'texts/s':>12}" + "".join(f"  times {peer}" for peer in peers))
-    for name, values in rates.items():
-        cells = "".join(f"{ratio(values, rates[peer]):{len(peer) + 8}.1f}" for peer in peers)
-        print(f"{name:36}{statistics.median(values):12,.0f}{cells}")
-
-
-def border_share(sources: dict[str, Any], score: Callable[[Any], Any]) -> None:
-    """The share of a call that goes into reading Python's texts, by what holds them."""
+def border_share(sources: dict[str, Any], score: Callable[[Any], Any], size: str, rounds: int) -> list[Row]:
+    """Reading Python's texts beside the whole call, by what holds them."""
+    rows = []
     for name, source in sources.items():
         parts = in_turns(
-            {"border": (lambda s=source: _core.Column.from_texts(s), 1), "all": (lambda s=source: score(s), 1)}
+            {"border": lambda s=source: _core.Column.from_texts(s), "all": lambda s=source: score(s)}, rounds
         )
-        share = statistics.median(a / b for a, b in zip(parts["all"], parts["border"], strict=True))
-        print(f"{name + ', share at the border':36}{share:12.1%}")
-
-
-def two_threads(score: Callable[[int], Any]) -> None:
-    """Wall time of one thread over that of two."""
-    rates = in_turns({"one": (lambda: score(1), 1), "two": (lambda: score(2), 1)}, time.perf_counter)
-    print(f"{'two threads':36}{ratio(rates['two'], rates['one']):12.2f} times one (wall time)")
+        kernel = f"reading texts, {name}"
+        rows.append(compare(kernel, "the whole call", parts["border"], parts["all"], size=size, target=BORDER_ASKED))
+    return rows
 
 
 def language_routes(texts: list[str]) -> dict[str, Route]:
-    peer = py3langid.langid
+    import py3langid.langid as peer
+
     peer.set_languages(["fi", "en", "sv"])
     sample, column = texts[::SAMPLE], pa.array(texts)
     return {
         "py3langid": (lambda: [peer.classify(text) for text in sample], len(sample)),
-        "language, Arrow column": (lambda: cp.text.language(column), len(texts)),
-        "language, list of str": (lambda: cp.text.language(texts), len(texts)),
+        "Arrow column": (lambda: cp.text.language(column), len(texts)),
+        "list of str": (lambda: cp.text.language(texts), len(texts)),
     }
 
 
-def compare(title: str, texts: list[str], code: str) -> None:
+def language_rows(title: str, texts: list[str], rounds: int) -> list[Row]:
+    try:
+        found, size = rates_of(language_routes(texts), rounds), size_of(texts)
+    except ModuleNotFoundError as error:
+        return [missing(title, "py3langid", f"{error.name} is not installed", target=LANGUAGE_ASKED)]
+    peer = found.pop("py3langid")
+    return [
+        compare(f"{title}, {name}", "py3langid", values, peer, unit="texts/s", package="py3langid", size=size,
+                target=LANGUAGE_ASKED)
+        for name, values in found.items()
+    ]  # fmt: skip
+
+
+def beside_peers(title: str, texts: list[str], code: str, rounds: int) -> list[Row]:
     """One language's texts: scores and explanations beside the peers, languages beside py3langid."""
-    sample, column, series = texts[::SAMPLE], pa.array(texts), pd.Series(texts)
+    sample, column, series, size = texts[::SAMPLE], pa.array(texts), pd.Series(texts), size_of(texts)
     model = cp.sentiment.load("default")
     words, both = (hashed_model(texts, characters=characters) for characters in (False, True))
     peers: dict[str, Route] = {
@@ -135,11 +120,20 @@ def compare(title: str, texts: list[str], code: str) -> None:
         "explanations, summed up": (lambda: native.explain_batch(column, languages=place), len(texts)),
         "explain(text)": (lambda: [model.explain(text, code) for text in sample], len(sample)),
     }
-    show(title, texts, in_turns(peers | ours), list(peers))
+    found = rates_of(peers | ours, rounds)
+    rows = [
+        compare(f"{title}, {name}", f"scikit-learn, {peer}" if PACKAGES[peer] == "scikit-learn" else peer, found[name], found[peer],
+                unit="texts/s", package=PACKAGES[peer], size=size, target=ASKED.get(peer) if name == "Arrow column" else None)
+        for peer in peers
+        for name in ours
+    ]  # fmt: skip
     sources = {"Arrow column": column, "list of str": texts, "pandas Series": series}
-    border_share(sources, lambda source: model.score_batch(source, language=code))
-    two_threads(lambda threads: model.score_batch(column, language=code, threads=threads))
-    show(f"{title}, language", texts, in_turns(language_routes(texts)), ["py3langid"])
+    rows += border_share(sources, lambda source: model.score_batch(source, language=code), size, rounds)
+
+    def on_threads(threads: int) -> Any:
+        return model.score_batch(column, language=code, threads=threads)
+
+    return [*rows, two_threads(title, on_threads, rounds, size=size, target=THREADS_ASKED)]
 
 
 def liblinear(**vectors: Any) -> Any:
@@ -148,7 +142,7 @@ def liblinear(**vectors: Any) -> Any:
     return make_pipeline(TfidfVectorizer(sublinear_tf=True, **vectors), OneVsRestClassifier(model))
 
 
-def training(data: Path) -> None:
+def training(data: Path, rounds: int) -> list[Row]:
     """Fits on four of five folds of the airline tweets, and macro-F1 on the fifth."""
     tweets = read_labelled(data, "airline")
     groups = [normalised(text) for text in tweets.texts]
@@ -164,26 +158,28 @@ def training(data: Path) -> None:
         "counterpoint, calibrated": lambda: cp.sentiment.train(known.texts, names, language="en"),
     }
     models = {name: fit() for name, fit in fits.items()}
-    rates = in_turns({name: (fit, len(known)) for name, fit in fits.items()})
-    words, characters = list(fits)[:2]
-    print(f"\nTraining on {len(known):,} tweets\n{'':36}{'seconds':>12}{'macro-F1':>10}  times words  times characters")
-    for name, values in rates.items():
-        said = models[name].predict_proba(tested.texts).argmax(axis=1)
-        seconds, f1 = len(known) / statistics.median(values), macro_f1(tested.labels, said, (0, 1, 2))
-        print(
-            f"{name:36}{seconds:12.3f}{f1:10.3f}{ratio(values, rates[words]):13.1f}{ratio(values, rates[characters]):18.1f}"
-        )
+    seconds = in_turns(fits, rounds)
+    titles = {}
+    for name, model in models.items():
+        said = model.predict_proba(tested.texts).argmax(axis=1)
+        titles[name] = f"{name} (macro-F1 {macro_f1(tested.labels, said, (0, 1, 2)):.3f})"
+    words, characters, *ours = fits
+    return [
+        compare(f"training, {titles[name]}", titles[peer], seconds[name], seconds[peer], package="scikit-learn",
+                size=f"{len(known):,} tweets")
+        for name in ours
+        for peer in (words, characters)
+    ]  # fmt: skip
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("data", type=Path, nargs="?", metavar="DATA")
-    data = parser.parse_args().data
-    files = [str(data / f"sentiment/{name}.tsv") for name in ENGLISH] if data else []
-    compare("English", english_texts(files), "en")
-    compare("Finnish", finnish_texts(data), "fi")
-    if data:
-        training(data)
+    given = options_of(parser_of(__doc__, rounds=7))
+    for title, code, texts in (("English", "en", english_texts(given.data)), ("Finnish", "fi", finnish_texts(given.data))):
+        texts = texts[:: 4 if given.quick else 1]
+        report(f"Sentiment, {title}", beside_peers(title, texts, code, given.rounds))
+        report(f"Languages, {title}", language_rows(f"{title}, language", texts, given.rounds))
+    none = [missing("training on tweets", "TF-IDF, liblinear", NO_DATA)]
+    report("Training on tweets", training(given.data, given.rounds) if given.data else none)
 
 
 if __name__ == "__main__":

@@ -1,17 +1,13 @@
 """Sentences a second: counterpoint's VADER against Python vaderSentiment, in one run.
 
-    python benchmarks/peers/vader.py [FILE ...]
+    python benchmarks/peers/vader.py [FILE ...] [--data DIR]
 
-FILEs are TSV with the text last (a header line is passed over); without them texts are simulated. The peer is timed on
-every twentieth text, interleaved with ours; its figures are compared with ours before anything is timed. Processor
-time, medians of seven rounds.
+FILEs are TSV with the text last (a header line is passed over); without them the English sets of DIR are taken, or texts
+are simulated. The peer is timed on every twentieth text, interleaved with ours; its figures are compared with ours before
+anything is timed. Processor time, medians of seven rounds.
 """
 
 from __future__ import annotations
-
-import statistics
-import sys
-import time
 
 import pandas as pd
 import pyarrow as pa
@@ -19,19 +15,19 @@ from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from counterpoint import sentiment
 
-from english_texts import english_texts
+from benchmark_texts import english_texts, size_of
+from ratio_rows import compare, in_turns, options_of, parser_of, rates, report, two_threads
 
-ROUNDS = 7
-
-
-def rate(work, rows: int, clock=time.process_time) -> float:
-    start = clock()
-    work()
-    return rows / (clock() - start)
+#: How many times as fast is asked by an Arrow column, and of two threads.
+ASKED = 100.0
+THREADS_ASKED = 1.9
 
 
 def main() -> None:
-    texts = english_texts(sys.argv[1:])
+    parser = parser_of(__doc__, rounds=7)
+    parser.add_argument("files", nargs="*", metavar="FILE")
+    given = options_of(parser)
+    texts = english_texts(given.data, given.files)
     sample = texts[::20]
     peer = SentimentIntensityAnalyzer()
     ours = sentiment.vader()
@@ -48,20 +44,20 @@ def main() -> None:
         "score(text)": (lambda: [ours.score(text) for text in sample], len(sample)),
         "polarity_scores(text)": (lambda: [drop_in.polarity_scores(text) for text in sample], len(sample)),
     }
-    rates: dict[str, list[float]] = {name: [] for name in routes}
-    for _ in range(ROUNDS):
-        for name, (work, rows) in routes.items():
-            rates[name].append(rate(work, rows))
-    mean_bytes = sum(len(text.encode()) for text in texts) / len(texts)
-    print(f"{len(texts):,} texts of {mean_bytes:.0f} bytes; {len(want):,} compared with the peer, none differs")
-    for name, values in rates.items():
-        ratios = [value / other for value, other in zip(values, rates["vaderSentiment"], strict=True)]
-        print(f"{name:24} {statistics.median(values):12,.0f}/s  {statistics.median(ratios):7.1f} times the peer")
-    one, two = (
-        statistics.median(rate(lambda n=n: ours.score_batch(arrow, threads=n), 1, time.perf_counter) for _ in range(9))
-        for n in (1, 2)
-    )
-    print(f"{'two threads':24} {two / one:12.2f} times one (wall time)")
+    seconds = in_turns({name: work for name, (work, _) in routes.items()}, given.rounds)
+    found = {name: rates(routes[name][1], values) for name, values in seconds.items()}
+    peer_rates, size = found.pop("vaderSentiment"), size_of(texts)
+    rows = [
+        compare(f"VADER, {name}", "vaderSentiment", values, peer_rates, unit="texts/s", package="vaderSentiment", size=size,
+                target=ASKED if name == "Arrow column" else None)
+        for name, values in found.items()
+    ]  # fmt: skip
+
+    def on_threads(threads: int) -> object:
+        return ours.score_batch(arrow, threads=threads)
+
+    rows.append(two_threads("VADER", on_threads, given.rounds + 2, size=size, target=THREADS_ASKED))
+    report(f"VADER: {len(want):,} texts compared with the peer, none differs", rows)
 
 
 if __name__ == "__main__":

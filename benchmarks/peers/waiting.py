@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Kaplan-Meier of a million durations against lifelines, and response times of a million items, in one run.
 
-    python benchmarks/peers/waiting.py [ROWS]
+    python benchmarks/peers/waiting.py [--rows 1000000]
 
 lifelines is compared where it is installed. Curves are compared before anything is timed. Rounds are interleaved; medians
 of seven, in processor time of one thread.
@@ -9,9 +9,6 @@ of seven, in processor time of one thread.
 
 from __future__ import annotations
 
-import statistics
-import sys
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -20,7 +17,10 @@ import pyarrow as pa
 
 import counterpoint as cp
 
-ROUNDS = 7
+from ratio_rows import alone, compare, in_turns, missing, options_of, parser_of, rates, report, shrunk
+
+#: How many times as fast as lifelines is asked.
+ASKED = 15.0
 
 
 def durations_of(rows: int) -> dict[str, tuple[np.ndarray, np.ndarray]]:
@@ -37,7 +37,6 @@ def curve_routes(durations: np.ndarray, ended: np.ndarray) -> dict[str, Callable
     try:
         from lifelines import KaplanMeierFitter
     except ImportError:
-        print("lifelines is not installed: no comparison")
         return routes
     return routes | {"lifelines": lambda: KaplanMeierFitter().fit(durations, ended)}
 
@@ -68,30 +67,29 @@ def items_of(rows: int, *, threads: int) -> pa.Table:
     })  # fmt: skip
 
 
-def timed(routes: dict[str, Callable[[], Any]]) -> dict[str, float]:
-    spent: dict[str, list[float]] = {name: [] for name in routes}
-    for _ in range(ROUNDS):
-        for name, work in routes.items():
-            start = time.process_time()
-            work()
-            spent[name].append(time.process_time() - start)
-    return {name: statistics.median(each) for name, each in spent.items()}
-
-
 def main() -> None:
-    rows = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
-    for unit, (durations, ended) in durations_of(rows).items():
+    parser = parser_of(__doc__, rounds=7)
+    parser.add_argument("--rows", type=int, default=1_000_000, metavar="N")
+    given = options_of(parser)
+    count = shrunk(given.rows, given)
+    rows = []
+    for unit, (durations, ended) in durations_of(count).items():
         routes = curve_routes(durations, ended)
         same_curves(routes)
-        found = timed(routes)
-        ratio = f", {found['lifelines'] / found['counterpoint']:.0f} times" if "lifelines" in found else ""
-        print(f"Kaplan-Meier, {rows:,} durations in {unit}: " + ", ".join(f"{name} {each * 1e3:.0f} ms" for name, each in found.items()) + ratio)
-    for threads in (rows // 4, 1):
-        items = cp.from_arrow(items_of(rows, threads=threads))
+        found, size = in_turns(routes, given.rounds), f"{count:,} durations in {unit}"
+        if "lifelines" in routes:
+            rows.append(compare("Kaplan-Meier", "lifelines", *found.values(), package="lifelines", size=size, target=ASKED))
+        else:
+            rows += [alone("Kaplan-Meier", found["counterpoint"], size=size),
+                     missing("Kaplan-Meier", "lifelines", "lifelines is not installed", target=ASKED)]  # fmt: skip
+    for threads in (count // 4, 1):
+        items = cp.from_arrow(items_of(count, threads=threads))
         waits = cp.journey.response_times(items)
-        assert sum(each.n for _, each in waits.items()) == rows // 2
-        spent = timed({"": lambda items=items: cp.journey.response_times(items)})[""]
-        print(f"response times, {rows:,} items in {threads:,} threads: {spent * 1e3:.0f} ms, {rows / spent / 1e6:.1f} million items/s")
+        assert sum(each.n for _, each in waits.items()) == count // 2
+        spent = in_turns({"": lambda items=items: cp.journey.response_times(items)}, given.rounds)[""]
+        size = f"{count:,} items in {threads:,} thread{'s' * (threads > 1)}"
+        rows.append(alone("response times", rates(count, spent), unit="items/s", size=size))
+    report("Waiting", rows)
 
 
 if __name__ == "__main__":

@@ -1,21 +1,21 @@
 # SPDX-License-Identifier: MIT
 """XES to columns: Counterpoint against r4pm and pm4py, one thread each.
 
-    python benchmarks/peers/xes.py LOG.xes.gz [--events 1000000] [--rounds 5] [--folder /tmp/counterpoint-bench]
+    python benchmarks/peers/xes.py [LOG.xes.gz] [--data DIR] [--events 1000000] [--rounds 5] [--folder /tmp/counterpoint-bench]
 
-Reads the log as it is, unpacked, and unpacked with its traces repeated until there are so many events, each repetition under
-names of its own. What is timed is the call that gives all events with all their attributes as columns:
-``EventLog.read(path).to_arrow()``, which sorts them by case and time too, ``r4pm.df.import_xes(path)``, a Polars frame, and
-``pm4py.read_xes(path)``, a pandas frame. Each run is a process of its own, the tools taking turns; reported are CPU time (best
-of the rounds) and the peak of memory above what the process had before. Before any timing, all must agree on the number of
-events of each activity and the sum of the times.
+LOG is the incidents' log of DIR if left out. Reads the log as it is, unpacked, and unpacked with its traces repeated until
+there are so many events, each repetition under names of its own. What is timed is the call that gives all events with all
+their attributes as columns: ``EventLog.read(path).to_arrow()``, which sorts them by case and time too,
+``r4pm.df.import_xes(path)``, a Polars frame, and ``pm4py.read_xes(path)``, a pandas frame. Each run is a process of its own,
+the tools taking turns; reported are CPU time (best of the rounds) and the peak of memory above what the process had before.
+Before any timing, all must agree on the number of events of each activity and the sum of the times.
 """
 
 from __future__ import annotations
 
 import argparse
 import gzip
-import importlib.metadata
+import importlib.util
 import json
 import re
 import time
@@ -23,9 +23,14 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from own_process import child, memory
+from own_process import best_beside, child, memory
+from ratio_rows import NO_DATA, missing, options_of, parser_of, report, shrunk
 
 TOOLS = ("counterpoint", "r4pm", "pm4py")
+#: How many times as fast is asked.
+ASKED = {"r4pm": 2.0}
+#: In the folder of data.
+LOG = "journeys/bpic2013_incidents.xes.gz"
 
 
 def grown(source: Path, folder: Path, events: int) -> list[Path]:
@@ -87,39 +92,40 @@ def one(tool: str, path: str) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser = parser_of(__doc__, rounds=5)
     parser.add_argument("log", type=Path, nargs="?")
     parser.add_argument("--events", type=int, default=1_000_000)
-    parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--folder", type=Path, default=Path("/tmp/counterpoint-bench"))
     parser.add_argument("--one", nargs=2, help=argparse.SUPPRESS)
-    given = parser.parse_args()
+    given = options_of(parser)
     if given.one:
         one(*given.one)
         return
-    if given.log is None:
-        parser.error("a log of XES is needed")
-    paths = grown(given.log, given.folder, given.events)
-    found = {tool: plain(tool, globals()[f"read_{tool}"](str(paths[1]))) for tool in TOOLS}
-    for tool in TOOLS:
+    tools = [tool for tool in TOOLS if importlib.util.find_spec(tool)]
+    absent = [tool for tool in TOOLS if tool not in tools]
+    rows = [missing("XES to columns", tool, f"{tool} is not installed", target=ASKED.get(tool)) for tool in absent]
+    log = given.log or (given.data / LOG if given.data else None)
+    if log is None or not log.exists():
+        rows, log = [missing("XES to columns", tool, NO_DATA, target=ASKED.get(tool)) for tool in TOOLS[1:]], None
+    if log is None or len(tools) == 1:
+        report("XES to columns", rows)
+        return
+    paths = grown(log, given.folder, shrunk(given.events, given))
+    found = {tool: plain(tool, globals()[f"read_{tool}"](str(paths[1]))) for tool in tools}
+    for tool in tools:
         if found[tool] != found[TOOLS[0]]:
             raise SystemExit(f"{tool} reads other events: {found[tool]} against {found[TOOLS[0]]}")
     runs: dict[tuple[Path, str], list[dict[str, Any]]] = {}
     for _ in range(given.rounds):
         for path in paths:
-            for tool in TOOLS:
+            for tool in tools:
                 runs.setdefault((path, tool), []).append(child(__file__, tool, str(path)))
-    print(", ".join(f"{tool} {importlib.metadata.version(tool)}" for tool in TOOLS[1:]), f"; best of {given.rounds}, one "
-          "thread, CPU time; ratio: time over Counterpoint's", sep="")  # fmt: skip
     for path in paths:
-        events = runs[path, TOOLS[0]][0]["events"]
-        print(f"{path.name}: {path.stat().st_size / 1e6:.1f} MB, {events} events")
-        ours = min(run["seconds"] for run in runs[path, TOOLS[0]])
-        for tool in TOOLS:
-            seconds = min(run["seconds"] for run in runs[path, tool])
-            peak = min(run["peak"] for run in runs[path, tool])
-            print(f"  {tool:13}{seconds:7.3f} s {events / seconds / 1e3:7.0f} k events/s {peak / 1e6:7.0f} MB"
-                  f" {seconds / ours:6.2f}")  # fmt: skip
+        ours, peers = runs[path, TOOLS[0]], {tool: runs[path, tool] for tool in tools[1:]}
+        size = f"{ours[0]['events']:,} events, {path.stat().st_size / 1e6:.1f} MB"
+        kernel = "XES to columns" + (", packed" if path.suffix == ".gz" else "")
+        rows += best_beside(kernel, ours, peers, size=size, asked=ASKED, memory_asked={})
+    report("XES to columns", rows)
 
 
 if __name__ == "__main__":
