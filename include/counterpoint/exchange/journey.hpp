@@ -35,10 +35,11 @@ namespace counterpoint::inline v0::exchange {
 /// @throws data_error as above
 [[nodiscard]] journey::episode_summary episode_summary_from_json(std::string_view text);
 
-/// `{"type": "flow_summary", "version": 1, "time": "calendar", "activities": ["order", "pay"], "variants": [[0, 1], …],
-/// "cases": {"names": ["x", …], "variants": [0, …], "first": [microseconds UTC, …], "last": […], "durations": […]},
-/// "steps": [{"source": 0, "target": 1, "durations": [microseconds, …]}, …]}`, all sorted: equal summaries are equal
-/// texts. `time` is `calendar` or `open hours`. It names every case: whoever may not know customers must not get it.
+/// An object of `"type": "flow_summary"`, `"version": 1`, `"time": "calendar"`, `"activities": ["order", "pay"]`,
+/// `"variants": [[0, 1], …]`, `"cases": {"names": ["x", …], "variants": [0, …], "first": [µs UTC, …], "last": […],
+/// "durations": […]}`, `"steps": [{"source": 0, "target": 1, "durations": [µs, …]}, …]`, all sorted: equal summaries
+/// are equal texts. `time` is `calendar` or `open hours`. It names every case: whoever may not know customers must not
+/// get it.
 [[nodiscard]] std::string to_json(const journey::flow_summary& value);
 /// @throws data_error as above, and for variants, cases and steps that do not belong together
 [[nodiscard]] journey::flow_summary flow_summary_from_json(std::string_view text);

@@ -61,7 +61,8 @@ struct mention_part {
 /// Between two neighbouring mentions of one clause the words are parted at the soft border that is nearest to the later
 /// one; without one between them each word goes to the nearer mention, and the one in the middle to the earlier.
 /// @param places  as aspect_terms::find gives them, in order; those with the same words are one mention
-/// @return one part a place. O(words + places)
+/// @param out     one part a place
+/// O(words + places)
 inline void part_words(const sentence_words& sentence, std::span<const term_place> places,
                        std::vector<mention_part>& out);
 

@@ -155,7 +155,7 @@ class incidence_sums {
     const auto d = static_cast<double>(ended);
     const auto own = static_cast<double>(events);
     f_ = std::min(1.0, f_ + waiting * own / n);  // a sum of shares may pass 1 by its rounding
-    if (ended > 0 && ended < at_risk) {  // where all end, F stays as it is from here on
+    if (ended > 0 && ended < at_risk) {          // where all end, F stays as it is from here on
       const double weight = d / (n * (n - d));
       any_ += weight;
       any_f_ += weight * f_;

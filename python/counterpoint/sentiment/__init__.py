@@ -11,17 +11,12 @@ digit. The lexicon is not part of this package: install the extra ``counterpoint
 from __future__ import annotations
 
 from ._analyzer import SentimentIntensityAnalyzer
-from ._aspects import AspectExplanation, AspectMention, AspectMentions, Aspects, ExplainedStretch, aspects
+from ._aspects import Aspects, aspects
 from ._emotions import EMOTIONS, EmotionExplanation, EmotionModel, Emotions, EmotionToken, emotions
+from ._label_scores import LabelBatch, LabelExplanation, LabelScore, LabelToken
+from ._mentions import AspectExplanation, AspectMention, AspectMentions, ExplainedStretch
 from ._model import SentimentModel, load
-from ._own import (
-    LabelBatch,
-    LabelExplanation,
-    LabelScore,
-    LabelToken,
-    TrainedModel,
-    train,
-)
+from ._own import TrainedModel, train
 from ._results import VaderBatch, VaderExplanation, VaderScores, VaderStep, VaderToken
 from ._score import disagreements, score
 from ._scores import (
