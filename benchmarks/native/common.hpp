@@ -27,6 +27,8 @@ class random_words {
     state_ = state_ * 48271 % 2147483647;
     return state_ % limit;
   }
+  /// In [0, 1), in steps of a millionth.
+  [[nodiscard]] double share() noexcept { return static_cast<double>(below(1'000'000)) * 1e-6; }
 
  private:
   std::uint64_t state_ = 20250203;
