@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import functools
 import json
 import os
 import platform
@@ -35,7 +36,6 @@ from report import table  # noqa: E402
 
 PACKAGES = ("numpy", "pandas", "polars", "pyarrow", "duckdb", "scipy", "scikit-learn", "lifelines", "py3langid", "vaderSentiment",
             "r4pm", "pm4py", "pyspark")  # fmt: skip
-OWN_VERSION = "import counterpoint; print(counterpoint.__version__)"
 FAILED, MISSING = 1, 3
 
 
@@ -87,6 +87,12 @@ def output_of(*command: str) -> str:
         return ""
 
 
+@functools.cache
+def own_version() -> str:
+    """Of the library that the benchmarks import."""
+    return output_of(sys.executable, "-c", "import counterpoint; print(counterpoint.__version__)") or "can't be imported"
+
+
 def processor() -> str:
     try:
         found = re.search(r"^model name\s*:\s*(.+)$", Path("/proc/cpuinfo").read_text(), re.M)
@@ -101,7 +107,7 @@ def circumstances(options: Sequence[str]) -> dict[str, Any]:
     changed = commit != "unknown" and bool(output_of("git", "status", "--porcelain", "--untracked-files=no"))
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else None
     return {
-        "counterpoint": output_of(sys.executable, "-c", OWN_VERSION) or "can't be imported",
+        "counterpoint": own_version(),
         "commit": commit + (" with changes" if changed else ""),
         "time": datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="minutes"),
         "machine": platform.platform(),

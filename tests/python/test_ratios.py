@@ -41,16 +41,17 @@ ABSENT = "import a_peer_that_nobody_has.part\n\nif __name__ == '__main__':\n    
 HELPER = "raise SystemExit('helpers are not run')\n"
 
 
-@pytest.fixture
-def ratios(monkeypatch):
+@pytest.fixture(scope="module")
+def ratios():
     """The driver as a module; its names stay out of other tests."""
     before = set(sys.modules)
-    monkeypatch.setattr(sys, "path", [str(BENCHMARKS), *sys.path])
     paths = [str(BENCHMARKS / "peers"), *filter(None, [os.environ.get("PYTHONPATH")])]
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(paths))
-    import ratios
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "path", [str(BENCHMARKS), *sys.path])
+        patch.setenv("PYTHONPATH", os.pathsep.join(paths))
+        import ratios
 
-    yield ratios
+        yield ratios
     for name in set(sys.modules) - before:
         if (file := getattr(sys.modules[name], "__file__", None)) and BENCHMARKS in Path(file).parents:
             del sys.modules[name]
