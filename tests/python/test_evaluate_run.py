@@ -431,7 +431,7 @@ BAD = {
     "no TOML": (["broken.toml"], "broken.toml: is no TOML"),
     "unknown key": (["key.toml"], 'key.toml has an unknown key "replicate" (did you mean "replicates"?); allowed:'),
     "unknown kind": (["kind.toml"], "[scorers.x] kind is 'vadr'; allowed: afinn"),
-    "unknown option": (["option.toml"], '[scorers.x] has an unknown key "language"; allowed: kind, thresholds'),
+    "unknown option": (["option.toml"], '[scorers.x] has an unknown key "language"; allowed: kind, optional, thresholds'),
     "thresholds": (["thresholds.toml"], "[scorers.x] thresholds is [1]; allowed:"),
     "no thresholds": (["labels.toml"], "thresholds is 'tuned'; allowed: nothing for kind 'majority'"),
     "split": (["split.toml"], "[split] folds is 1; allowed: a whole number, 2 or more"),
@@ -467,6 +467,21 @@ def test_a_missing_package_is_named(here, capsys, monkeypatch):
     (here / "blob.toml").write_text('[data.meals]\nfile = "meals.csv"\n[scorers.blob]\nkind = "textblob"\n', encoding="utf-8")
     assert main(["benchmark", "blob.toml"]) == 2
     assert 'blob.toml: [scorers.blob]: TextBlob is not installed; run: pip install "counterpoint[peers]"' in capsys.readouterr().err
+
+
+def test_a_suite_goes_on_without_an_optional_package(here, capsys, monkeypatch):
+    monkeypatch.setitem(sys.modules, "textblob", None)
+    text = '[data.meals]\nfile = "meals.csv"\n[scorers.blob]\nkind = "textblob"\noptional = true\n[scorers.VADER]\nkind = "majority"\n'
+    (here / "blob.toml").write_text(text, encoding="utf-8")
+    assert main(["benchmark", "blob.toml", "-o", "blob.record"]) == 0
+    card = (here / "blob.record" / "card.md").read_text(encoding="utf-8")
+    assert '| blob | meals | not tested: TextBlob is not installed; run: pip install "counterpoint[peers]" |' in card
+    capsys.readouterr()
+    assert main(["benchmark", "--rescore", "blob.record"]) == 0
+    assert "every figure is the one that the record states" in capsys.readouterr().out
+    (here / "blob.toml").write_text(text.replace("true", "1"), encoding="utf-8")
+    assert main(["benchmark", "blob.toml"]) == 2
+    assert "optional is 1; allowed: true, false" in capsys.readouterr().err
 
 
 def test_evaluate_is_not_imported_with_the_package():
@@ -505,7 +520,7 @@ def test_bootstrap_intervals_cover():
 def test_the_example_suites_are_read():
     folder = Path(__file__).resolve().parents[2] / "examples" / "suites"
     suites = {path.name: ev.Suite.read(path) for path in sorted(folder.glob("*.toml"))}
-    assert len(suites["sentiment.toml"].data) == 16 and len(suites["sentiment.toml"].scorers) == 12
+    assert len(suites["sentiment.toml"].data) == 16 and len(suites["sentiment.toml"].scorers) == 13
     assert set(suites["simulations.toml"].simulations) == set(ev.SIMULATIONS)
 
 

@@ -15,7 +15,7 @@ from ._cost import Cost
 from ._data_set import DataSet, in_order
 from ._known import KnownTexts, near_duplicates, normalised
 from ._phenomena import phenomena
-from ._scorers import StoredScorer
+from ._scorers import AbsentScorer, StoredScorer
 from ._scores import Scores, checked_scores
 from ._splits import Part, Split, draw
 
@@ -148,6 +148,9 @@ def _prepared(
     seen = np.zeros(len(tested), dtype=bool)
     left_out, remembered = {}, {}
     for name, scorer in scorers.items():
+        if isinstance(scorer, AbsentScorer):
+            left_out[name] = scorer.absent
+            continue
         if getattr(scorer, "may_have_seen", None) is None:
             continue
         known = np.asarray(scorer.may_have_seen(texts), dtype=bool)

@@ -13,7 +13,7 @@ from .._core import __version__
 from ._data_set import DataSet, listed
 from ._scores import Scorer, Scores, Trainable, scores_of
 
-__all__ = ["CallScorer", "ModelScorer", "OwnTrainer", "StoredScorer", "as_scorer"]
+__all__ = ["AbsentScorer", "CallScorer", "ModelScorer", "OwnTrainer", "StoredScorer", "as_scorer"]
 
 _SENTIMENTS = ("negative", "neutral", "positive")
 
@@ -172,6 +172,28 @@ class StoredScorer:
         places = data.rows - 1
         picked = np.asarray(whole)[places] if getattr(whole, "ndim", 1) == 2 else [listed(whole)[place] for place in places]
         return scores_of(picked, self._classes, self.name)
+
+
+class AbsentScorer:
+    """A scorer that can't be made here, such as one whose package doesn't build on this machine: tested on nothing, and
+    listed with the reason.
+
+    Parameters
+    ----------
+    name : str
+    absent : str
+        Why.
+    """
+
+    gives: tuple[str, ...] = ()
+    version = "absent"
+
+    def __init__(self, name: str, absent: str) -> None:
+        self.name, self.absent = name, absent
+
+    def score(self, texts: Sequence[str]) -> Scores:
+        """Not possible. ImportError."""
+        raise ImportError(f"{self.name}: {self.absent}")
 
 
 def _number(value: Any) -> float | None:

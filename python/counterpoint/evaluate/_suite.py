@@ -14,7 +14,7 @@ from ._measures import METRICS
 from ._peers import PEERS
 from ._registry import DataEntry, Registry
 from ._run import Progress
-from ._scorers import ModelScorer, OwnTrainer, StoredScorer
+from ._scorers import AbsentScorer, ModelScorer, OwnTrainer, StoredScorer
 from ._simulations import SIMULATIONS, run_simulation
 from ._splits import KINDS, Split
 from ._thresholds import ThresholdScorer
@@ -65,8 +65,8 @@ class Suite:
             Keys: ``name``; ``seed``, ``replicates``, ``level``, ``metric``, ``most_seen``, ``breakdowns`` as `evaluate` has
             them; ``registry``, a file with ``[data.NAME]`` tables, beside those of the suite, and ``only``, the names that
             are taken; ``[split]`` with ``kind``, ``folds``, ``repeats``, ``share``, ``train``, ``near``; ``[learning]`` with
-            ``sizes``, ``draws``; ``[scorers.NAME]`` with ``kind``, ``thresholds`` ("published", "tuned" or two numbers) and the
-            kind's own options; ``[simulations.NAME]`` with ``replicates``.
+            ``sizes``, ``draws``; ``[scorers.NAME]`` with ``kind``, ``thresholds`` ("published", "tuned" or two numbers),
+            ``optional`` (true: where its package is not installed the suite goes on, and says so) and the kind's own options; ``[simulations.NAME]`` with ``replicates``.
 
         Raises
         ------
@@ -120,7 +120,7 @@ class Suite:
         Raises
         ------
         ImportError
-            For a package that is not installed: the scorer, and the extra to install.
+            For a package that is not installed, unless the scorer is optional: the scorer, and the extra to install.
         FileNotFoundError, DataError
             For a model that is not there, or is none.
         """
@@ -184,7 +184,8 @@ def _split(table: TomlTable, data: Mapping[str, DataEntry]) -> Split:
 def _check(table: TomlTable) -> None:
     kind = table.choice("kind", _SCORER_KINDS)
     options = PEERS[kind][1] if kind in PEERS else _OWN[kind]
-    table.done(["kind", "thresholds", *options])
+    table.done(["kind", "optional", "thresholds", *options])
+    table.flag("optional", False)
     thresholds = table.anything("thresholds", "published")
     if thresholds not in ("published", "tuned") and not (
         isinstance(thresholds, list)
@@ -233,6 +234,8 @@ def _build(table: TomlTable, name: str) -> Any:
         try:
             scorer = make(name, **options)
         except ImportError as problem:
+            if table.flag("optional", False):
+                return AbsentScorer(name, str(problem))
             raise ImportError(f"{table.place}: {problem}") from None
         except ValueError as problem:
             raise type(problem)(f"{table.place}: {problem}") from None
