@@ -166,7 +166,7 @@ def fasttext(name: str = "fastText", *, epochs: int = 25, words: int = 2, dimens
     epochs, words, dimensions : int
         Passes over the data, the longest sequence of words, the width of the embedding.
     rate : float
-        The learning rate.
+        The learning rate. Where the weights grow beyond all bounds it is halved, up to five times.
     """
     module = optional_module("fasttext", "fastText", "fasttext")
     return _FastText(module, name, {"epoch": epochs, "wordNgrams": words, "dim": dimensions, "lr": rate})
@@ -186,7 +186,7 @@ class _FastText:
             file = Path(folder) / "train.txt"
             lines = (f"__label__{classes.index(label)} {_one_line(text)}\n" for text, label in zip(data.texts, data.labels, strict=True))
             file.write_text("".join(lines), encoding="utf-8")
-            model = self._module.train_supervised(str(file), thread=1, verbose=0, bucket=200_000, **self._options)
+            model = self._trained(str(file))
 
         def call(texts: list[str]) -> Scores:
             shares = np.zeros((len(texts), len(classes)))
@@ -197,6 +197,16 @@ class _FastText:
             return Scores.of_probabilities(np.divide(shares, whole, out=np.full_like(shares, 1 / len(classes)), where=whole > 0), classes)
 
         return CallScorer(call, self.name, version=self.version, gives=self.gives)
+
+    def _trained(self, file: str) -> Any:
+        rate, least = self._options["lr"], self._options["lr"] / 32
+        while True:
+            try:
+                return self._module.train_supervised(file, thread=1, verbose=0, bucket=200_000, **{**self._options, "lr": rate})
+            except RuntimeError as problem:
+                if "NaN" not in str(problem) or rate <= least:
+                    raise
+                rate /= 2
 
 
 def _one_line(text: str) -> str:

@@ -19,19 +19,19 @@ using namespace counterpoint::sentiment;
 namespace {
 
 /// Texts of hashes from a small range, so that some fall into one bucket, as seen by a model.
-struct text {
+struct made_text {
   std::vector<gram> words = {};
   std::vector<gram> characters = {};
   std::array<float, 2> figures = {};
 };
-std::vector<text> texts() {
+std::vector<made_text> texts() {
   std::uint64_t state = 3;
   const auto next = [&state](std::uint64_t below) {
     state = state * 6364136223846793005ULL + 1442695040888963407ULL;
     return (state >> 33) % below;
   };
-  std::vector<text> out(60);
-  for (text& each : out) {
+  std::vector<made_text> out(60);
+  for (made_text& each : out) {
     const auto fill = [&](std::vector<gram>& grams, std::uint64_t count) {
       for (std::uint64_t i = 0; i < count; ++i) grams.push_back({next(40) + (next(2) << 18) + (next(9) << 60), 0, 1});
     };
@@ -41,16 +41,16 @@ std::vector<text> texts() {
   }
   return out;
 }
-seen_text seen(const text& from) {
+seen_text seen(const made_text& from) {
   return {.words = from.words, .characters = from.characters, .figures = from.figures, .base = {0.5, 0.25, -0.75}};
 }
-own_rows rows_of(std::span<const text> from) {
+own_rows rows_of(std::span<const made_text> from) {
   own_rows out(2);
-  for (const text& each : from) out.append(seen(each));
+  for (const made_text& each : from) out.append(seen(each));
   return out;
 }
 /// The slow, obvious row: count · s(G) by bucket.
-std::map<std::uint32_t, double> row_of(const text& from) {
+std::map<std::uint32_t, double> row_of(const made_text& from) {
   std::map<std::uint32_t, double> out;
   const auto add = [&out](const std::vector<gram>& grams, std::uint32_t first, double usual) {
     const auto count = static_cast<double>(grams.size());
@@ -69,7 +69,7 @@ std::map<std::uint32_t, double> row_of(const text& from) {
 BOOST_AUTO_TEST_SUITE(own_rows_suite)
 
 BOOST_AUTO_TEST_CASE(each_bucket_once_with_its_value) {
-  const std::vector<text> given = texts();
+  const std::vector<made_text> given = texts();
   const own_rows rows = rows_of(given);
   BOOST_REQUIRE(rows.rows() == 60);
   for (std::size_t i = 0; i < given.size(); ++i) {
@@ -86,7 +86,7 @@ BOOST_AUTO_TEST_CASE(each_bucket_once_with_its_value) {
 }
 
 BOOST_AUTO_TEST_CASE(parts_one_behind_the_other_are_the_whole) {
-  const std::vector<text> given = texts();
+  const std::vector<made_text> given = texts();
   const own_rows whole = rows_of(given);
   own_rows parts = rows_of(std::span(given).first(17));
   parts.reserve(whole.rows(), whole.entries());

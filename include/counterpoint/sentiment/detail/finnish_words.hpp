@@ -73,7 +73,9 @@ struct finnish_facts {
 [[nodiscard]] constexpr bool is_caritive(std::string_view word) noexcept {
   if (word.ends_with("ton") || word.ends_with("tön")) return true;
   bool double_t = false;  // few words have one
-  for (std::size_t at = 1; at < word.size(); ++at) double_t |= (word[at] == 't') & (word[at - 1] == 't');
+  for (std::size_t at = 1; at < word.size(); ++at) {
+    double_t |= (unsigned{word[at] == 't'} & unsigned{word[at - 1] == 't'}) != 0;
+  }
   if (!double_t) return false;
   for (std::size_t at = word.find("tt"); at != std::string_view::npos; at = word.find("tt", at + 1)) {
     std::string_view rest = word.substr(at + 2);
@@ -97,7 +99,7 @@ class word_tail {
 
   /// @param endings  of up to 7 bytes
   [[nodiscard]] constexpr bool ends(auto... endings) const noexcept {
-    return (ends_one(std::string_view(endings)) | ...);
+    return (unsigned{ends_one(std::string_view(endings))} | ...) != 0;
   }
 
  private:
