@@ -16,8 +16,6 @@ and mathematical library.
 
 from __future__ import annotations
 
-import argparse
-import hashlib
 import json
 import sys
 from collections.abc import Callable, Sequence
@@ -29,7 +27,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from . import _core
-from ._one_blas_thread import with_one_blas_thread
+from ._pipeline import run_pipeline, with_one_blas_thread
 
 __all__ = ["EMOTIONS", "LANGUAGES", "Calibration", "Examples", "calibrate", "examples", "fit", "logits_of", "main", "train"]
 
@@ -287,22 +285,14 @@ def _about(given: dict[str, Examples]) -> dict[str, Any]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; return its exit code."""
-    parser = argparse.ArgumentParser(prog="python -m counterpoint.train_emotion", description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--data", required=True, metavar="DIR", help="folder of the training files")
-    parser.add_argument("-o", "--output", default="src/models/emotion.cpm", metavar="FILE")
-    parser.add_argument("--threads", type=int, default=1, metavar="N")
-    given = parser.parse_args(arguments)
-    try:
-        read = {language: examples(given.data, language) for language in LANGUAGES}
-        content = train(read, threads=given.threads, progress=print)
-        Path(given.output).write_bytes(content)
-    except (OSError, ValueError) as error:
-        print(f"train_emotion: {error}", file=sys.stderr)
-        return 2
-    print(f"{given.output}: {len(content):,} bytes, SHA-256 {hashlib.sha256(content).hexdigest()}")
-    return 0
+
+    def make(data: str, threads: int, progress: Callable[[str], object]) -> bytes:
+        read = {language: examples(data, language) for language in LANGUAGES}
+        return train(read, threads=threads, progress=progress)
+
+    return run_pipeline("train_emotion", (__doc__ or "").split("\n")[0], make, arguments)
 
 
 if __name__ == "__main__":
-    with_one_blas_thread("counterpoint.train_emotion")
+    with_one_blas_thread("train_emotion")
     sys.exit(main())

@@ -16,8 +16,6 @@ The same data give the same bytes on the same processor and mathematical library
 
 from __future__ import annotations
 
-import argparse
-import hashlib
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -28,6 +26,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from . import _core
+from ._pipeline import run_pipeline
 
 __all__ = ["LANGUAGES", "Example", "examples", "fit", "folds_of", "main", "train"]
 
@@ -278,19 +277,11 @@ def train(
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; return its exit code."""
-    parser = argparse.ArgumentParser(prog="python -m counterpoint.train_language", description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--data", required=True, metavar="DIR", help="folder of the training files")
-    parser.add_argument("-o", "--output", default="src/models/language.cpm", metavar="FILE")
-    parser.add_argument("--threads", type=int, default=1, metavar="N")
-    given = parser.parse_args(arguments)
-    try:
-        content = train(examples(given.data), threads=given.threads, progress=print)
-        Path(given.output).write_bytes(content)
-    except (OSError, ValueError) as error:
-        print(f"train_language: {error}", file=sys.stderr)
-        return 2
-    print(f"{given.output}: {len(content):,} bytes, SHA-256 {hashlib.sha256(content).hexdigest()}")
-    return 0
+
+    def make(data: str, threads: int, progress: Callable[[str], object]) -> bytes:
+        return train(examples(data), threads=threads, progress=progress)
+
+    return run_pipeline("train_language", (__doc__ or "").split("\n")[0], make, arguments)
 
 
 if __name__ == "__main__":

@@ -317,10 +317,10 @@ def test_stated_figures_are_compared(record, capsys):
 
 @pytest.mark.parametrize(
     ("content", "said"),
-    [("{", "no JSON"), ('{"type": "x"}', 'its "type" is not'), ('{"type": "counterpoint_benchmark", "version": 9}', "version 9; allowed: 1"), ('{"type": "counterpoint_benchmark", "version": 1}', "without about, data or files")],
+    [("[" * 100_000, "nested too deeply"), ('{"a": NaN}', "no JSON"), ("\udcff", "no UTF-8"), ("{", "no JSON"), ('{"type": "x"}', 'its "type" is not'), ('{"type": "counterpoint_benchmark", "version": 9}', "version 9; allowed: 1"), ('{"type": "counterpoint_benchmark", "version": 1}', "without about, data or files")],
 )
 def test_what_is_no_record(tmp_path, content, said):
-    (tmp_path / "record.json").write_text(content, encoding="utf-8")
+    (tmp_path / "record.json").write_text(content, encoding="utf-8", errors="surrogateescape")
     with pytest.raises(cp.DataError, match=said):
         ev.open_record(tmp_path)
     with pytest.raises(FileNotFoundError, match="is no record: there is no record.json in it"):

@@ -16,6 +16,7 @@ from typing import Any
 import pyarrow as pa
 
 from .._core import DataError
+from .._typed_json import typed_object
 from ._evaluation import Evaluation
 from ._registry import sha256_of
 from ._simulations import COLUMNS
@@ -91,13 +92,11 @@ def _read(folder: str | os.PathLike[str]) -> tuple[dict[str, Any], Path]:
     if not file.is_file():
         raise FileNotFoundError(f"{folder}: is no record: there is no record.json in it")
     try:
-        whole = json.loads(file.read_text(encoding="utf-8"))
-    except ValueError as problem:
-        raise DataError(f"{file}: is no record: no JSON ({problem})") from None
-    if not isinstance(whole, dict) or whole.get("type") != TYPE:
-        raise DataError(f'{file}: is no record: its "type" is not "{TYPE}"')
-    if whole.get("version") != VERSION:
-        raise DataError(f"{file}: is a record of version {str(whole.get('version'))[:20]}; allowed: {VERSION}")
+        whole = typed_object(file.read_text(encoding="utf-8"), "record", TYPE, VERSION)
+    except UnicodeDecodeError as problem:
+        raise DataError(f"{file}: is no record: no UTF-8 ({problem})") from None
+    except DataError as problem:
+        raise DataError(f"{file}: {problem}") from None
     if not {"about", "data", "files"} <= whole.keys() or not isinstance(whole["files"], dict):
         raise DataError(f"{file}: is a record without about, data or files")
     for name in _INPUTS:

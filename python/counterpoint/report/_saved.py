@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from .._core import DataError, NetScoreSummary, RatingSummary, ResponseTimeSummary
+from .._typed_json import typed_object
 from ._sentiment import LABELS, Scored
 from ._table import Table
 
@@ -99,16 +100,7 @@ class Saved:
     @classmethod
     def from_json(cls, text: str) -> Saved:
         """What `to_json` wrote; DataError for anything else."""
-        try:
-            whole = json.loads(text, parse_constant=_no_constant)
-        except RecursionError:
-            raise DataError("is no saved summary: it is nested too deeply") from None
-        except ValueError as problem:
-            raise DataError(f"is no saved summary: no JSON ({problem})") from None
-        if not isinstance(whole, dict) or whole.get("type") != TYPE:
-            raise DataError(f'is no saved summary: its "type" is not "{TYPE}"')
-        if whole.get("version") != VERSION:
-            raise DataError(f"is a saved summary of version {str(whole.get('version'))[:20]}; allowed: {VERSION}")
+        whole = typed_object(text, "saved summary", TYPE, VERSION)
         if whole.keys() != {"type", "version", "items", "oldest", "newest", "figures"}:
             raise DataError("is a saved summary with other fields than items, oldest, newest, figures")
         items, times = whole["items"], (whole["oldest"], whole["newest"])
@@ -121,10 +113,6 @@ class Saved:
                 raise DataError(f"is a saved summary whose $.figures[{i}] stands twice")
             figures[key] = summary
         return cls(items, _time(times[0]), _time(times[1]), figures)
-
-
-def _no_constant(name: str) -> Any:
-    raise ValueError(f"{name} is no number")
 
 
 def _time(value: Any) -> str | None:

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from .. import _core
 from ._languages import Languages
+from ._shown import Shown
 
 __all__ = ["EMOTIONS", "EmotionExplanation", "EmotionModel", "EmotionToken", "Emotions", "emotions"]
 
@@ -91,7 +92,7 @@ class EmotionToken(NamedTuple):
     contributions: dict[str, float]
 
 
-class EmotionExplanation:
+class EmotionExplanation(Shown):
     """How the probabilities of one text came about; prints as text, shows itself in a notebook, pickles.
 
     The logit of an emotion is that of a text with nothing in it and what each token adds, within rounding; its probability is
@@ -162,15 +163,6 @@ class EmotionExplanation:
         if emotion not in EMOTIONS:
             raise KeyError(f"no emotion {emotion!r}; there are: {', '.join(EMOTIONS)}")
         return EMOTIONS.index(emotion)
-
-    def _repr_html_(self) -> str:
-        return self.to_html()
-
-    def __str__(self) -> str:
-        return self.to_text().rstrip("\n")
-
-    def __repr__(self) -> str:
-        return f"<EmotionExplanation: {self._headline()}>"
 
     def __reduce__(self) -> Any:
         return EmotionExplanation, (self.text, self.language, self._native)

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ._scores import Evidence
+from ._shown import Shown
 
 __all__ = ["LabelBatch", "LabelExplanation", "LabelScore", "LabelToken", "best_places"]
 
@@ -90,7 +91,7 @@ class LabelToken(NamedTuple):
     logits: tuple[float, ...]
 
 
-class LabelExplanation:
+class LabelExplanation(Shown):
     """How a trained model's score came about; prints as text, shows itself in a notebook, pickles.
 
     The logit of each class is that of a text with nothing in it, and what tokens and rules add to it, less what the tokens
@@ -150,15 +151,6 @@ class LabelExplanation:
         """The score, the text with its tokens coloured, and the rules; everything of the text escaped."""
         plus = self.classes.index(self.score.label)
         return f"<div><p><b>{escape(self._headline())}</b></p>{self._native.to_html(plus=plus, minus=-1)}</div>"
-
-    def _repr_html_(self) -> str:
-        return self.to_html()
-
-    def __str__(self) -> str:
-        return self.to_text().rstrip("\n")
-
-    def __repr__(self) -> str:
-        return f"<LabelExplanation: {self._headline()}>"
 
     def __reduce__(self) -> Any:
         return LabelExplanation, (self.text, self.score, self._native)

@@ -15,6 +15,7 @@ from .. import _core
 from ._languages import DETECT
 from ._model import SentimentModel
 from ._scores import CLASSES, SentimentExplanation
+from ._shown import Shown
 
 __all__ = ["AspectExplanation", "AspectMention", "AspectMentions", "ExplainedStretch"]
 
@@ -73,8 +74,8 @@ class ExplainedStretch(NamedTuple):
     explanation: SentimentExplanation
 
 
-@dataclass(frozen=True)
-class AspectExplanation:
+@dataclass(frozen=True, repr=False)
+class AspectExplanation(Shown):
     """How the sentiment towards a mention comes about.
 
     Attributes
@@ -115,15 +116,6 @@ class AspectExplanation:
         if mention.label is None:
             return f"{name}: not scored: language is {mention.language}"
         return f"{name}: {mention.label}, valence {mention.valence:+.2f}"
-
-    def _repr_html_(self) -> str:
-        return self.to_html()
-
-    def __str__(self) -> str:
-        return self.to_text().rstrip("\n")
-
-    def __repr__(self) -> str:
-        return f"<AspectExplanation: {self._headline()}>"
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from .. import _core
 from .._text import visible
+from ._shown import Shown
 
 __all__ = [
     "CLASSES",
@@ -153,7 +154,7 @@ class ExplainedRule(NamedTuple):
     of_tokens: float
 
 
-class SentimentExplanation:
+class SentimentExplanation(Shown):
     """How a score came about; prints as text, shows itself in a notebook, pickles.
 
     The tokens' and the rules' contributions add up to the logit of each class, and so do their differences (positive less
@@ -231,8 +232,8 @@ class SentimentExplanation:
             Lines of tokens and rules.
         """
         if self._native is None:
-            return f"{_not_scored(self.score)}\n"
-        return f"{_headline(self.score)}\n{self._native.to_text(plus=2, minus=0, most=most)}"
+            return f"{self._headline()}\n"
+        return f"{self._headline()}\n{self._native.to_text(plus=2, minus=0, most=most)}"
 
     def to_html(self) -> str:
         """The score, the text with its tokens coloured, and the rules; everything of the text escaped.
@@ -240,17 +241,15 @@ class SentimentExplanation:
         Orange speaks for negative, violet for positive; what a token adds to each class stands in its title.
         """
         if self._native is None:
-            return f"<div><p><b>{escape(_not_scored(self.score))}</b></p><p><bdi>{escape(visible(self.text))}</bdi></p></div>"
-        return f"<div><p><b>{escape(_headline(self.score))}</b></p>{self._native.to_html(plus=2, minus=0)}</div>"
+            return f"<div><p><b>{escape(self._headline())}</b></p><p><bdi>{escape(visible(self.text))}</bdi></p></div>"
+        return f"<div><p><b>{escape(self._headline())}</b></p>{self._native.to_html(plus=2, minus=0)}</div>"
 
-    def _repr_html_(self) -> str:
-        return self.to_html()
-
-    def __str__(self) -> str:
-        return self.to_text().rstrip("\n")
-
-    def __repr__(self) -> str:
-        return f"<SentimentExplanation: {_headline(self.score) if self._native is not None else _not_scored(self.score)}>"
+    def _headline(self) -> str:
+        score = self.score
+        if self._native is None:
+            return "not scored: " + ("language can't be told" if score.language == "und" else f"language is {score.language}")
+        shares = ", ".join(f"{name} {getattr(score, f'p_{name}'):.2f}" for name in CLASSES)
+        return f"{score.label}, valence {score.valence:+.2f} ({shares})"
 
     def __reduce__(self) -> Any:
         return SentimentExplanation, (self.text, self.score, self._native)
@@ -269,15 +268,6 @@ def heaviest(tokens: Sequence[tuple[int, int, str, float]]) -> tuple[Evidence, .
     """Return the few tokens (start, end, text, worth) that are worth most, the heaviest first."""
     there = sorted((each for each in tokens if each[3] and math.isfinite(each[3])), key=lambda each: -abs(each[3]))
     return tuple(Evidence(*each) for each in there[:_HEAVIEST])
-
-
-def _headline(score: SentimentScore) -> str:
-    shares = ", ".join(f"{name} {getattr(score, f'p_{name}'):.2f}" for name in CLASSES)
-    return f"{score.label}, valence {score.valence:+.2f} ({shares})"
-
-
-def _not_scored(score: SentimentScore) -> str:
-    return "not scored: " + ("language can't be told" if score.language == "und" else f"language is {score.language}")
 
 
 @dataclass(frozen=True)

@@ -3,14 +3,12 @@
 
 from __future__ import annotations
 
-import argparse
-import hashlib
 import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from .._one_blas_thread import with_one_blas_thread
+from .._pipeline import run_pipeline, with_one_blas_thread
 from . import _english, _finnish
 from ._data import folder_of
 from ._file import about, write
@@ -57,24 +55,14 @@ def train(data: str | Path, *, threads: int = 1, progress: Callable[[str], objec
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; return its exit code."""
-    parser = argparse.ArgumentParser(
-        prog="python -m counterpoint.train_default",
-        description="Make the shipped model of sentiment anew: the same bytes on the same processor and mathematical library.",
-    )
-    parser.add_argument("--data", required=True, metavar="DIR", help="folder of the training files")
-    parser.add_argument("-o", "--output", default="src/models/default.cpm", metavar="FILE", help="(default: %(default)s)")
-    parser.add_argument("--threads", type=int, default=1, metavar="N")
-    given = parser.parse_args(arguments)
-    try:
-        content = train(given.data, threads=given.threads, progress=lambda line: print(line, flush=True))
-        Path(given.output).write_bytes(content)
-    except (ImportError, OSError, ValueError) as error:
-        print(f"train_default: {error}", file=sys.stderr)
-        return 2
-    print(f"{given.output}: {len(content):,} bytes, SHA-256 {hashlib.sha256(content).hexdigest()}")
-    return 0
+
+    def make(data: str, threads: int, progress: Callable[[str], object]) -> bytes:
+        return train(data, threads=threads, progress=progress)
+
+    description = "Make the shipped model of sentiment anew: the same bytes on the same processor and mathematical library."
+    return run_pipeline("train_default", description, make, arguments)
 
 
 if __name__ == "__main__":
-    with_one_blas_thread("counterpoint.train_default")
+    with_one_blas_thread("train_default")
     sys.exit(main())
