@@ -15,17 +15,14 @@
 
 #include <counterpoint/core/error.hpp>
 #include <counterpoint/core/parallel.hpp>
-#include <counterpoint/core/workspace_pool.hpp>
 #include <counterpoint/model/sparse_rows.hpp>
 #include <counterpoint/models/emotion.hpp>
-#include <counterpoint/models/language.hpp>
 #include <counterpoint/sentiment/emotion_grams.hpp>
 #include <counterpoint/sentiment/emotion_model.hpp>
 
-#include "fingerprints.hpp"
 #include "gram_rows.hpp"
+#include "held_model.hpp"
 #include "language_choice.hpp"
-#include "model_content.hpp"
 #include "register.hpp"
 #include "score_explanation.hpp"
 #include "texts.hpp"
@@ -38,21 +35,7 @@ namespace {
 using sentiment::emotion_grams;
 constexpr auto emotions = static_cast<std::ptrdiff_t>(sentiment::emotions);
 
-/// A model, the bytes that it looks into, and the workspaces of the threads that use it.
-class emotion_model {
- public:
-  emotion_model(model_content content, const std::string& file)
-      : content_(std::move(content)), model_(content_.bytes(), models::language(), file) {}
-
-  [[nodiscard]] const sentiment::emotion_model& model() const noexcept { return model_; }
-  [[nodiscard]] const model_content& content() const noexcept { return content_; }
-  [[nodiscard]] workspace_pool<emotion_grams>::lease borrow() const { return workspaces_.borrow(); }
-
- private:
-  model_content content_;
-  sentiment::emotion_model model_;
-  mutable workspace_pool<emotion_grams> workspaces_;
-};
+using emotion_model = held_model<sentiment::emotion_model>;
 
 /// (texts × 8 probabilities; language: -1 undetermined, -2 no text), a row a text.
 py::tuple score_batch(const emotion_model& owner, py::handle source, const py::object& languages,
@@ -95,10 +78,7 @@ py::tuple explain(const emotion_model& owner, const py::str& given, std::ptrdiff
     said = owner.model().explain(text, *memory, told, language);
   }
   if (!said.scored) return py::make_tuple(py::none(), said.language);
-  const auto& names = sentiment::emotion_names;
-  return py::make_tuple(std::make_unique<score_explanation>(
-                            std::string(text), std::vector<std::string>(names.begin(), names.end()), std::move(told)),
-                        said.language);
+  return py::make_tuple(make_explanation(text, sentiment::emotion_names, std::move(told)), said.language);
 }
 
 model::sparse_rows rows_of_texts(py::handle source, const std::string& language, std::ptrdiff_t buckets) {
@@ -135,9 +115,10 @@ py::dict thresholds_of(const emotion_model& owner) {
 }  // namespace
 
 void register_emotion(py::module_& module) {
-  py::class_<emotion_model>(module, "EmotionModel",
-                            "Emotions of Finnish and English texts; immutable, shared by threads.")
-      .def(py::init([] {
+  py::class_<emotion_model> type(module, "EmotionModel",
+                                 "Emotions of Finnish and English texts; immutable, shared by threads.");
+  define_file(type, "What it was trained on, as JSON.");
+  type.def(py::init([] {
              return std::make_unique<emotion_model>(model_content(models::emotion_file()),
                                                     "the shipped model of emotions");
            }),
@@ -147,12 +128,6 @@ void register_emotion(py::module_& module) {
            }),
            py::arg("content"), py::kw_only(), py::arg("file") = "model of emotions",
            "From a model file's bytes; DataError for one that was cut, altered or is newer.")
-      .def_property_readonly(
-          "about", [](const emotion_model& owner) { return std::string(owner.model().about()); },
-          "What it was trained on, as JSON.")
-      .def_property_readonly(
-          "content", [](const emotion_model& owner) { return py::bytes(std::string(owner.content().text())); },
-          "The model file's bytes.")
       .def_property_readonly(
           "languages", [](const emotion_model& owner) { return codes_of(owner.model().languages()); },
           "Codes of the languages that are told apart.")
@@ -170,12 +145,6 @@ void register_emotion(py::module_& module) {
           "to find out.")
       .def("explain", &explain, py::arg("text"), py::kw_only(), py::arg("language") = sentiment::emotion_model::detect,
            "(explanation, or None where the text is not scored; language) of a text.")
-      .def(
-          "saw",
-          [](const emotion_model& owner, const fingerprint_array& given) {
-            return contained(owner.model().trained_on(), given);
-          },
-          py::arg("fingerprints"), "Which fingerprints may be of texts that it was trained on.")
       .def(py::pickle(
           [](const emotion_model& owner) {
             return py::bytes(owner.content().shipped() ? std::string() : std::string(owner.content().text()));

@@ -17,9 +17,8 @@
 #include <counterpoint/models/language.hpp>
 
 #include "character_counter.hpp"
-#include "fingerprints.hpp"
+#include "held_model.hpp"
 #include "language_choice.hpp"
-#include "model_content.hpp"
 #include "register.hpp"
 #include "texts.hpp"
 
@@ -35,8 +34,7 @@ class owned_model {
   owned_model(std::string_view content, const std::string& file) : content_(content), model_(content_.bytes(), file) {}
 
   [[nodiscard]] const model::language_model& model() const noexcept { return model_; }
-  [[nodiscard]] std::string_view bytes() const noexcept { return content_.text(); }
-  [[nodiscard]] bool shipped() const noexcept { return content_.shipped(); }
+  [[nodiscard]] const model_content& content() const noexcept { return content_; }
 
  private:
   model_content content_;
@@ -98,8 +96,9 @@ py::list guess_sentences(const owned_model& owner, const py::str& given) {
 }  // namespace
 
 void register_language(py::module_& module) {
-  py::class_<owned_model>(module, "LanguageModel", "Tells languages apart; immutable, shared by threads.")
-      .def(py::init<>(), "The shipped model.")
+  py::class_<owned_model> type(module, "LanguageModel", "Tells languages apart; immutable, shared by threads.");
+  define_file(type, "What it was trained on.");
+  type.def(py::init<>(), "The shipped model.")
       .def(py::init([](const py::bytes& content, const std::string& file) {
              return owned_model(static_cast<std::string_view>(content), file);
            }),
@@ -107,24 +106,14 @@ void register_language(py::module_& module) {
            "From a model file's bytes; DataError for one that was cut, altered or is newer.")
       .def_property_readonly(
           "languages", [](const owned_model& owner) { return codes_of(owner.model()); }, "Their codes.")
-      .def_property_readonly(
-          "content", [](const owned_model& owner) { return py::bytes(std::string(owner.bytes())); },
-          "The model file's bytes.")
-      .def_property_readonly(
-          "about", [](const owned_model& owner) { return std::string(owner.model().about()); },
-          "What it was trained on.")
       .def("guess_batch", &guess_batch, py::arg("texts"), py::kw_only(), py::arg("threads") = 1,
            "(which language: -1 undetermined, -2 no text; its probability; the probabilities of all), a row a text.")
       .def("guess_sentences", &guess_sentences, py::arg("text"),
            "(start, end, code, probability) of each sentence of a text; places in characters.")
-      .def(
-          "saw",
-          [](const owned_model& owner, const fingerprint_array& given) {
-            return contained(owner.model().trained_on(), given);
-          },
-          py::arg("fingerprints"), "Which fingerprints may be of texts that it was trained on.")
       .def(py::pickle(
-          [](const owned_model& owner) { return py::bytes(owner.shipped() ? std::string_view() : owner.bytes()); },
+          [](const owned_model& owner) {
+            return py::bytes(owner.content().shipped() ? std::string_view() : owner.content().text());
+          },
           [](const py::bytes& content) {
             const auto bytes = static_cast<std::string_view>(content);
             return bytes.empty() ? std::make_unique<owned_model>()

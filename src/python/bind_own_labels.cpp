@@ -26,9 +26,7 @@
 #include <counterpoint/sentiment/own_labels.hpp>
 #include <counterpoint/sentiment/own_model.hpp>
 
-#include "fingerprints.hpp"
 #include "language_choice.hpp"
-#include "model_content.hpp"
 #include "register.hpp"
 #include "score_explanation.hpp"
 #include "sentiment_model.hpp"
@@ -43,25 +41,12 @@ using sentiment::own_base;
 using sentiment::own_rows;
 using figures = py::array_t<float, py::array::c_style | py::array::forcecast>;
 
-/// A model, the bytes that it looks into, and the workspaces of the threads that use it.
-class own_sentiment_model {
+class own_sentiment_model : public held_model<sentiment::own_model> {
  public:
-  using workspace = sentiment::own_model::workspace;
-
   /// @param base  the content's base, if it is open already
   own_sentiment_model(std::string_view content, const std::string& file,
                       std::shared_ptr<const sentiment::default_model> base = nullptr)
-      : content_(content),
-        model_(content_.bytes(), models::language(), file, kernels::byte_classifier(), std::move(base)) {}
-
-  [[nodiscard]] const sentiment::own_model& model() const noexcept { return model_; }
-  [[nodiscard]] std::string_view content() const noexcept { return content_.text(); }
-  [[nodiscard]] workspace_pool<workspace>::lease borrow() const { return workspaces_.borrow(); }
-
- private:
-  model_content content_;
-  sentiment::own_model model_;
-  mutable workspace_pool<workspace> workspaces_;
+      : held_model(model_content(content), file, kernels::byte_classifier(), std::move(base)) {}
 };
 
 /// Lets Ctrl-C through, and tells how far the work is.
@@ -205,28 +190,20 @@ py::tuple explain(const own_sentiment_model& owner, const py::str& given, std::p
     const auto memory = owner.borrow();
     found = owner.model().explain(text, *memory, told, language);
   }
-  const auto& names = owner.model().classes();
-  return py::make_tuple(std::make_unique<score_explanation>(
-                            std::string(text), std::vector<std::string>(names.begin(), names.end()), std::move(told)),
-                        found);
+  return py::make_tuple(make_explanation(text, owner.model().classes(), std::move(told)), found);
 }
 
 }  // namespace
 
 void register_own_labels(py::module_& module) {
-  py::class_<own_sentiment_model>(module, "OwnSentimentModel",
-                                  "A model trained on own labels; immutable, shared by threads.")
-      .def(py::init([](const py::bytes& content, const std::string& file) {
+  py::class_<own_sentiment_model> type(module, "OwnSentimentModel",
+                                       "A model trained on own labels; immutable, shared by threads.");
+  define_file(type, "What it was trained on and how well it does, as JSON.");
+  type.def(py::init([](const py::bytes& content, const std::string& file) {
              return std::make_unique<own_sentiment_model>(static_cast<std::string_view>(content), file);
            }),
            py::arg("content"), py::kw_only(), py::arg("file") = "model of own labels",
            "From a model file's bytes; DataError for one that was cut, altered or is newer.")
-      .def_property_readonly(
-          "about", [](const own_sentiment_model& owner) { return std::string(owner.model().about()); },
-          "What it was trained on and how well it does, as JSON.")
-      .def_property_readonly(
-          "content", [](const own_sentiment_model& owner) { return py::bytes(std::string(owner.content())); },
-          "The model file's bytes.")
       .def_property_readonly(
           "classes",
           [](const own_sentiment_model& owner) {
@@ -255,13 +232,7 @@ void register_own_labels(py::module_& module) {
            "(probabilities, a row a text, NaN without one; language: -1 undetermined, -2 no text).")
       .def("explain", &explain, py::arg("text"), py::kw_only(), py::arg("language") = sentiment::default_model::detect,
            "(explanation, language) of a text.")
-      .def(
-          "saw",
-          [](const own_sentiment_model& owner, const fingerprint_array& given) {
-            return contained(owner.model().trained_on(), given);
-          },
-          py::arg("fingerprints"), "Which fingerprints may be of texts that it was trained on.")
-      .def(py::pickle([](const own_sentiment_model& owner) { return py::bytes(std::string(owner.content())); },
+      .def(py::pickle([](const own_sentiment_model& owner) { return py::bytes(std::string(owner.content().text())); },
                       [](const py::bytes& content) {
                         return std::make_unique<own_sentiment_model>(static_cast<std::string_view>(content),
                                                                      "model of own labels");

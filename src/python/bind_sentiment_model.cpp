@@ -23,7 +23,6 @@
 #include <counterpoint/sentiment/valence_course.hpp>
 
 #include "character_counter.hpp"
-#include "fingerprints.hpp"
 #include "language_choice.hpp"
 #include "register.hpp"
 #include "score_explanation.hpp"
@@ -89,9 +88,7 @@ py::tuple explain(const sentiment_model& owner, const py::str& given, std::ptrdi
   }
   if (!said.scored) return py::make_tuple(py::none(), said.language);
   const auto names = sentiment::explanation_view::sentiment;
-  return py::make_tuple(std::make_unique<score_explanation>(
-                            std::string(text), std::vector<std::string>(names.begin(), names.end()), std::move(told)),
-                        said.language);
+  return py::make_tuple(make_explanation(text, names, std::move(told)), said.language);
 }
 
 /// What explanations cost: the differences of logits of all texts, through the explanation of each. For benchmarks.
@@ -177,9 +174,10 @@ py::array_t<std::int8_t> disagreements(const numbers& ratings, const numbers& p_
 }  // namespace
 
 void register_sentiment_model(py::module_& module) {
-  py::class_<sentiment_model, std::shared_ptr<sentiment_model>>(
-      module, "SentimentModel", "Sentiment of Finnish and English texts; immutable, shared by threads.")
-      .def(py::init([] {
+  py::class_<sentiment_model, std::shared_ptr<sentiment_model>> type(
+      module, "SentimentModel", "Sentiment of Finnish and English texts; immutable, shared by threads.");
+  define_file(type, "What it was trained on and how well it does, as JSON.");
+  type.def(py::init([] {
              return std::make_unique<sentiment_model>(model_content(models::sentiment_file()),
                                                       "the shipped model of sentiment");
            }),
@@ -189,12 +187,6 @@ void register_sentiment_model(py::module_& module) {
            }),
            py::arg("content"), py::kw_only(), py::arg("file") = "model of sentiment",
            "From a model file's bytes; DataError for one that was cut, altered or is newer.")
-      .def_property_readonly(
-          "about", [](const sentiment_model& owner) { return std::string(owner.model().about()); },
-          "What it was trained on and how well it does, as JSON.")
-      .def_property_readonly(
-          "content", [](const sentiment_model& owner) { return py::bytes(std::string(owner.content().text())); },
-          "The model file's bytes.")
       .def_property_readonly(
           "languages", [](const sentiment_model& owner) { return codes_of(owner.model().languages()); },
           "Codes of the languages that are told apart.")
@@ -222,12 +214,6 @@ void register_sentiment_model(py::module_& module) {
            "The difference of the logits of positive and negative of each text, summed over its explanation.")
       .def("sentences", &sentences, py::arg("text"), py::kw_only(), py::arg("language") = default_model::detect,
            "(sentences, course) of a text; places in characters.")
-      .def(
-          "saw",
-          [](const sentiment_model& owner, const fingerprint_array& given) {
-            return contained(owner.model().trained_on(), given);
-          },
-          py::arg("fingerprints"), "Which fingerprints may be of texts that it was trained on.")
       .def(py::pickle([](const sentiment_model& owner) { return py::bytes(std::string(owner.content().text())); },
                       [](const py::bytes& content) {
                         return std::make_unique<sentiment_model>(model_content(static_cast<std::string_view>(content)),

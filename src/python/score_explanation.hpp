@@ -3,6 +3,7 @@
 // An explanation of a score as Python holds it: with the text and the names that it speaks of.
 #include <pybind11/pybind11.h>
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -40,5 +41,12 @@ class score_explanation {
   std::vector<std::string> names_ = {};  ///< of the rules
   sentiment::explanation told_;
 };
+
+/// @param classes  their names
+[[nodiscard]] inline std::unique_ptr<score_explanation> make_explanation(std::string_view text, const auto& classes,
+                                                                         sentiment::explanation&& told) {
+  return std::make_unique<score_explanation>(std::string(text),
+                                             std::vector<std::string>(classes.begin(), classes.end()), std::move(told));
+}
 
 }  // namespace counterpoint::python
