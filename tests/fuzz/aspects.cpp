@@ -27,15 +27,8 @@ void require(bool right) {
   if (!right) std::abort();
 }
 
-const model::language_model& languages() {
-  static const reference::model_bytes file(reference::small_language_sections());
-  static const model::language_model model(file.get());
-  return model;
-}
-
 void check_text(std::string_view text) {
-  static const reference::model_bytes file(reference::small_default_sections());
-  static const sentiment::default_model model(file.get(), languages());
+  const sentiment::default_model& model = reference::small_default();
   std::vector<sentiment::aspect_term> terms = {{"service", "service"}, {"service", "palvelu"}, {"staff", "staff*"}};
   const std::string first(text.substr(0, text.find('\n')));
   terms.push_back({"first line", first});
@@ -72,13 +65,9 @@ void check_text(std::string_view text) {
 void check_file(std::span<const std::byte> given) {
   static const reference::model_sections good = reference::small_emotion_sections();
   if (given.empty()) return;
-  auto sections = good;
-  auto chosen = sections.begin();
-  for (auto left = std::to_integer<std::size_t>(given[0]) % sections.size(); left > 0; --left) ++chosen;
-  chosen->second.assign(given.begin() + 1, given.end());
-  const reference::model_bytes file(sections);
+  const reference::model_bytes file(reference::with_section_of(good, given));
   try {
-    const sentiment::emotion_model model(file.get(), languages());
+    const sentiment::emotion_model model(file.get(), reference::small_languages());
     sentiment::emotion_model::workspace memory;
     sentiment::explanation told;
     const auto said = model.explain("Kiitos, olen iloinen", memory, told, model.language_of("fi"));

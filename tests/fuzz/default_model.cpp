@@ -17,6 +17,7 @@
 #include <counterpoint/models/language.hpp>
 #include <counterpoint/sentiment/explanation_text.hpp>
 
+#include "../reference/explanation_sums.hpp"
 #include "../reference/small_default_model.hpp"
 
 using namespace counterpoint;
@@ -30,13 +31,7 @@ void require(bool right) {
 
 void check_explanation(const sentiment::explanation& told, const sentiment::scored_text& said, std::string_view text) {
   for (std::ptrdiff_t c = 0; c < told.classes; ++c) {
-    double sum = told.of_nothing[static_cast<std::size_t>(c)], size = 1 + std::fabs(sum);
-    const auto add = [&](double each) {
-      sum += each;
-      size += std::fabs(each);
-    };
-    for (std::ptrdiff_t i = 0; i < std::ssize(told.tokens); ++i) add(told.of_token(i, c));
-    for (std::ptrdiff_t i = 0; i < std::ssize(told.rules); ++i) add(told.of_rule(i, c));
+    const auto [sum, size] = reference::sum_of(told, c);
     require(std::fabs(sum - said.logits[static_cast<std::size_t>(c)]) <= 1e-9 * size);
   }
   std::ptrdiff_t end = 0;

@@ -14,6 +14,7 @@
 
 #include <counterpoint/core/error.hpp>
 
+#include "../reference/explanation_sums.hpp"
 #include "../reference/small_language_model.hpp"
 #include "../reference/small_own_model.hpp"
 
@@ -37,13 +38,7 @@ void check_text(const own_model& model, std::string_view text) {
     for (std::ptrdiff_t c = 0; c < told.classes; ++c) {
       const double logit = logits[static_cast<std::size_t>(c)];
       require(std::isfinite(logit));
-      double sum = told.of_nothing[static_cast<std::size_t>(c)], size = 1 + std::fabs(sum);
-      const auto add = [&](double each) {
-        sum += each;
-        size += std::fabs(each);
-      };
-      for (std::ptrdiff_t i = 0; i < std::ssize(told.tokens); ++i) add(told.of_token(i, c));
-      for (std::ptrdiff_t i = 0; i < std::ssize(told.rules); ++i) add(told.of_rule(i, c));
+      const auto [sum, size] = reference::sum_of(told, c);
       require(std::fabs(sum - logit) <= 1e-6 * size);
     }
   }
